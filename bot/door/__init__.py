@@ -1,0 +1,1 @@
+"""The door: HTTP for the web chat and for everything that speaks JSON."""

@@ -1,0 +1,39 @@
+"""What the door itself keeps of a conversation, as long as the talk lives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Record:
+    """The door's own memory of one conversation; gone when the conversation is."""
+
+    danger: dict[str, Any] | None = None
+    """The state of danger as the door last knew it (`actions.moves.danger.DangerState`)."""
+    flag: str | None = None
+    """The highest level of danger that the door saw, so that a cut-off turn cannot lose it."""
+    offered: tuple[str, ...] = ()
+    """Payloads of the buttons that may still be pressed."""
+    offered_turns: int = 0
+    """How many turns ago they were offered."""
+    tail: str = ""
+    """The end of the last message: a sentence of danger may be split over two."""
+    uses: dict[str, int] = field(default_factory=dict)
+    """How often the door itself said each response."""
+    turns: int = 0
+    masked_said: bool = False
+
+    def used(self, name: str) -> Record:
+        """The record after the door said this response."""
+        return replace(self, uses={**self.uses, name: self.uses.get(name, 0) + 1})
+
+    def to_text(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> Record:
+        loaded = json.loads(text)
+        return cls(**{**loaded, "offered": tuple(loaded["offered"])})

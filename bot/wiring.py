@@ -1,0 +1,62 @@
+"""Puts the parts together: settings, store, voice, brain, service. One place, for all channels."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.brain.brain import Brain, BrainAway
+from bot.brain.voice import Voice
+from bot.conversation import ConversationService
+from bot.expiring import ExpiringStore, MemoryStore, RedisStore
+from bot.settings import TIME_ZONE, Settings
+from bot.training import MODEL
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that a channel needs."""
+
+    settings: Settings
+    store: ExpiringStore
+    voice: Voice
+    brain: Brain
+    service: ConversationService
+
+
+def local_now() -> datetime:
+    """The time in Zwolle."""
+    return datetime.now(TIME_ZONE)
+
+
+def build(settings: Settings, *, now: Callable[[], datetime] = local_now) -> House:
+    """The house of these settings; the brain is still asleep."""
+    voice = Voice()
+    if settings.redis_url:
+        url = settings.redis_url
+        store: ExpiringStore = RedisStore(url)
+
+        def make_store() -> ExpiringStore:
+            return RedisStore(url)
+    else:
+        memory = MemoryStore(time.monotonic)
+        store = memory
+
+        def make_store() -> ExpiringStore:
+            return memory
+
+    brain = Brain(
+        settings.models / MODEL, make_store, voice, session_seconds=settings.session_seconds
+    )
+    service = ConversationService(
+        store,
+        brain,
+        BrainAway,
+        voice,
+        session_seconds=settings.session_seconds,
+        now=now,
+        organisation=settings.organisation,
+    )
+    return House(settings, store, voice, brain, service)
