@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from actions.moves.danger import DangerState, highest
 from actions.moves.danger import answer as danger_answer
+
 from bot.brain.voice import Voice
 from bot.clean import Kind, clean, kind_of, not_a_command
 from bot.expiring import ExpiringStore, StoreError

@@ -42,9 +42,7 @@ class _Locks:
     """asyncio locks by key, gone when nobody holds or awaits them."""
 
     def __init__(self) -> None:
-        self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = (
-            weakref.WeakValueDictionary()
-        )
+        self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
 
     def of(self, key: str) -> asyncio.Lock:
         lock = self._locks.get(key)
@@ -149,6 +147,7 @@ class RedisStore:
 
     async def close(self) -> None:
         await self._redis.close()
+        await self._redis.connection_pool.disconnect()
 
     async def _release(self, held: Any) -> None:
         from redis.exceptions import LockError, RedisError

@@ -78,6 +78,12 @@ class WordlessFormatter(logging.Formatter):
         return f"{stamp} {record.levelname} {record.name} line {record.lineno} {kind}"
 
 
+def _drop(logger: Any, method: str, event: Any) -> Any:
+    from structlog import DropEvent
+
+    raise DropEvent
+
+
 def _show_warning(
     message: Warning | str,
     category: type[Warning],
@@ -89,9 +95,7 @@ def _show_warning(
     logging.getLogger("warnings").info("%s %s", category, lineno)
 
 
-def _hook(
-    kind: type[BaseException], value: BaseException, trace: TracebackType | None
-) -> None:
+def _hook(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
     place = trace
@@ -133,7 +137,8 @@ def make_wordless(level: int = logging.INFO, stream: TextIO | None = None) -> No
     import structlog
 
     structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL + 1),
+        processors=[_drop],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL),
         logger_factory=structlog.ReturnLoggerFactory(),
         cache_logger_on_first_use=False,
     )

@@ -124,9 +124,7 @@ class Brain:
         """Remove all that the brain keeps of this conversation."""
         if self._loop is None or self._trackers is None:
             return
-        call = asyncio.run_coroutine_threadsafe(
-            self._trackers.delete(conversation_id), self._loop
-        )
+        call = asyncio.run_coroutine_threadsafe(self._trackers.delete(conversation_id), self._loop)
         await asyncio.wait_for(asyncio.wrap_future(call), self._time_limit)
 
     def close(self) -> None:

@@ -1,0 +1,124 @@
+"""Yes, no, don't know, rather not, thanks, explain: short answers, by what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.listening import feedback
+from actions.moves.say import Decision, Say
+from actions.search import show_places
+from actions.turn import TalkAction, Turn
+
+AFTER_NO = 5
+"""Turns without an offer after a no."""
+
+
+class TakeYes(TalkAction):
+    """A yes to what was asked; to nothing, it is a nod."""
+
+    action_name = "action_take_yes"
+
+    def answer(self, turn: Turn) -> Decision:
+        pending = turn.talk.pending or ""
+        talk = replace(turn.talk, pending=None, misses=0)
+        if pending == "aanbod":
+            return show_places(turn, talk)
+        if pending == "samenvatting":
+            return turn.decide(Say("utter_summary_yes"), talk=talk)
+        if pending == "terugkoppeling":
+            return feedback(turn)
+        if pending == "wissen":
+            return turn.decide(Say("utter_wiped"), control={"wipe": True})
+        if pending == "oefenen":
+            return turn.decide(Say("utter_rehearse_end"), talk=talk)
+        if pending.startswith("vraag:"):
+            return turn.decide(Say("utter_listen"), talk=talk)
+        return turn.decide(Say("utter_accept_yes"), talk=talk)
+
+
+class TakeNo(TalkAction):
+    """A no is accepted at once, and nothing is offered for a while."""
+
+    action_name = "action_take_no"
+
+    def answer(self, turn: Turn) -> Decision:
+        pending = turn.talk.pending or ""
+        talk = replace(turn.talk, pending=None, misses=0)
+        if pending == "samenvatting":
+            return turn.decide(Say("utter_summary_no"), talk=talk)
+        if pending == "terugkoppeling":
+            return feedback(turn)
+        if pending.startswith("vraag:netwerk"):
+            talk = talk.heard("heeft_geen_contact") if "dier" not in pending else talk
+            return turn.decide(Say("utter_ack_heeft_geen_contact"), talk=talk)
+        if pending.startswith("vraag:"):
+            return turn.decide(Say("utter_skip_accepted"), talk=talk)
+        if pending == "oefenen":
+            return turn.decide(Say("utter_first_step_not_today"), talk=talk)
+        talk = talk.put_off(offers=AFTER_NO, questions=2)
+        return turn.decide(Say("utter_accept_no"), talk=talk)
+
+
+class TakeUnsure(TalkAction):
+    """No answer, or rather not: the question is dropped and never put again."""
+
+    action_name = "action_take_unsure"
+
+    def answer(self, turn: Turn) -> Decision:
+        talk = replace(turn.talk, pending=None, misses=0)
+        if turn.intent == "liever_niet_zeggen":
+            talk = talk.put_off(offers=AFTER_NO, questions=4)
+            return turn.decide(Say("utter_accept_rather_not"), talk=talk)
+        return turn.decide(Say("utter_accept_dont_know"), talk=talk.put_off(questions=2))
+
+
+class ThankBack(TalkAction):
+    """Takes thanks, briefly."""
+
+    action_name = "action_thank_back"
+
+    def answer(self, turn: Turn) -> Decision:
+        if turn.talk.pending == "terugkoppeling":
+            return feedback(turn)
+        return turn.decide(
+            Say("utter_thanks_back"), talk=replace(turn.talk, pending=None, misses=0)
+        )
+
+
+class ExplainAgain(TalkAction):
+    """Says it in simpler words."""
+
+    action_name = "action_explain_again"
+
+    def answer(self, turn: Turn) -> Decision:
+        talk = replace(turn.talk, misses=0).put_off(questions=2)
+        return turn.decide(Say("utter_explain_again"), talk=talk)
+
+
+class OnlyListen(TalkAction):
+    """Only talking, for the rest of the session: no offers unless asked."""
+
+    action_name = "action_only_listen"
+
+    def answer(self, turn: Turn) -> Decision:
+        name = "utter_only_talk_again" if turn.talk.only_talk else "utter_only_talk"
+        talk = replace(
+            turn.talk.heard(turn.intent), only_talk=True, pending=None, misses=0
+        ).put_off(questions=2)
+        return turn.decide(Say(name), talk=talk)
+
+
+class LeaveInPeace(TalkAction):
+    """Content alone: confirmed, and neither asked about nor offered anything any more."""
+
+    action_name = "action_leave_in_peace"
+
+    def answer(self, turn: Turn) -> Decision:
+        name = "utter_content_again" if turn.talk.content else "utter_content"
+        talk = replace(turn.talk.heard(turn.intent), content=True, pending=None, misses=0)
+        fresh = [s for s in turn.subjects if s not in talk.subjects]
+        says = [Say(name)]
+        if fresh:
+            says.append(Say(f"utter_subject_{fresh[0]}"))
+            talk = replace(talk, subjects=(*talk.subjects, *fresh))
+        return turn.decide(*says, talk=talk)

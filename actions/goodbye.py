@@ -1,0 +1,66 @@
+"""Leaving: always fine, never held back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.moves.pace import is_night
+from actions.moves.say import Decision, Say
+from actions.turn import TalkAction, Turn
+
+CALM_TURNS = 6
+"""A feedback question only after a talk of at least so many messages."""
+SURE = 0.55
+"""Below this confidence "wis alles" is asked once more, because it cannot be undone."""
+
+
+class SayGoodbye(TalkAction):
+    """Says goodbye and leaves the door open; at a calm end one optional question."""
+
+    action_name = "action_say_goodbye"
+
+    def answer(self, turn: Turn) -> Decision:
+        name = "utter_goodbye_night" if is_night(turn.now.hour) else "utter_goodbye"
+        talk = replace(turn.talk, pending=None)
+        if turn.quiet:
+            return turn.decide(talk=talk)
+        says = [Say(name)]
+        if may_ask_feedback(turn):
+            says.append(Say("utter_feedback_ask", buttons=("prettig", "gaat_wel", "niet_prettig")))
+            talk = replace(talk.asking("terugkoppeling"), feedback_asked=True)
+        return turn.decide(*says, talk=talk)
+
+
+def may_ask_feedback(turn: Turn) -> bool:
+    """Whether the one optional question has its place: a calm end, and no no before it."""
+    talk = turn.talk
+    return (
+        not talk.feedback_asked
+        and not turn.quiet
+        and talk.turn >= CALM_TURNS
+        and talk.turn >= talk.no_offers_until
+        and not talk.content
+    )
+
+
+class AcceptStop(TalkAction):
+    """Accepts at once that the person stops or pauses."""
+
+    action_name = "action_accept_stop"
+
+    def answer(self, turn: Turn) -> Decision:
+        talk = replace(turn.talk, pending=None).put_off(offers=5, questions=5)
+        name = "utter_pause" if "even" in turn.plain.split() else "utter_goodbye_sudden"
+        return turn.decide(Say(name), talk=talk)
+
+
+class WipeTalk(TalkAction):
+    """Asks the door to wipe everything; asks once more when it is not sure that this was meant."""
+
+    action_name = "action_wipe_talk"
+
+    def answer(self, turn: Turn) -> Decision:
+        if turn.pressed or turn.confidence >= SURE or turn.talk.pending == "wissen":
+            return turn.decide(Say("utter_wiped"), control={"wipe": True})
+        talk = turn.talk.asking("wissen")
+        return turn.decide(Say("utter_wipe_ask", buttons=("wissen", "nee")), talk=talk)

@@ -1,0 +1,203 @@
+"""Pace: when a gentle question, an offer, a summary or a pointer outward has its place.
+
+Everything here is a pure function of the state. A question is put at most once in four turns,
+never twice the same, and never after a no; the person leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.moves.say import Decision, Say
+from actions.moves.state import Talk
+from actions.moves.subjects import phrase
+
+if TYPE_CHECKING:
+    from actions.turn import Turn
+
+NETWORK = ("deze_week", "dier", "om_de_hoek", "wie_merkt_het", "van_vroeger", "online")
+RHYTHM = ("gewone_dag", "duurt_lang", "kijkt_uit", "avond", "rustig", "ochtend")
+MOST_OF_A_KIND = 2
+FIRST_QUESTION = 3
+"""No question before this turn: first listen."""
+BETWEEN_QUESTIONS = 3
+"""Turns without a question between two."""
+FIRST_OFFER = 5
+MOST_OFFERS = 2
+BETWEEN_OFFERS = 8
+FIRST_SUMMARY = 7
+BETWEEN_SUMMARIES = 8
+LONG_SITTING_TURNS = 45
+LONG_SITTING_SECONDS = 50 * 60
+ECHOES_NOTICED = 2
+NIGHT = (23, 7)
+"""Hours between which nothing is offered unasked."""
+
+OPEN_TO_OFFERS = frozenset(
+    {"eenzaam", "lege_dagen", "drempelvrees", "buitengesloten", "heeft_geen_contact"}
+)
+"""Themes after which people said they would have liked to know what there is."""
+ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
+HARD_TO_GO_OUT = frozenset({"lichamelijke_klachten"})
+
+
+def is_night(hour: int) -> bool:
+    """Whether this hour (0-23) is in the night."""
+    return hour >= NIGHT[0] or hour < NIGHT[1]
+
+
+def may_ask(talk: Talk) -> bool:
+    """Whether a gentle question has its place in this turn."""
+    return (
+        not talk.content
+        and talk.turn >= FIRST_QUESTION
+        and talk.turn >= talk.no_questions_until
+        and talk.turn - talk.last_question > BETWEEN_QUESTIONS + (2 if talk.only_talk else 0)
+    )
+
+
+def may_offer(talk: Talk, hour: int) -> bool:
+    """Whether the person may be asked if they want to see what there is."""
+    return (
+        not talk.only_talk
+        and not talk.content
+        and not is_night(hour)
+        and talk.turn >= FIRST_OFFER
+        and talk.turn >= talk.no_offers_until
+        and talk.offers < MOST_OFFERS
+        and talk.turn - talk.last_offer > BETWEEN_OFFERS
+        and talk.turn - talk.last_question > 1
+        and not OPEN_TO_OFFERS.isdisjoint(talk.themes)
+    )
+
+
+def to_summarise(talk: Talk) -> tuple[str, ...]:
+    """The subjects that a summary would name now, at most two; empty when it is not the time."""
+    if (
+        talk.turn < FIRST_SUMMARY
+        or talk.turn - talk.last_summary <= BETWEEN_SUMMARIES
+        or talk.turn - talk.last_question <= 1
+        or talk.turn < talk.no_questions_until
+    ):
+        return ()
+    fresh = tuple(name for name in talk.subjects if name not in talk.summarised)
+    return fresh[-2:] if len(fresh) >= 2 else ()
+
+
+def next_question(talk: Talk) -> str | None:
+    """The gentle question that fits now, by name; network and rhythm take turns."""
+    if not may_ask(talk):
+        return None
+    network = [f"netwerk_{name}" for name in NETWORK if _fits_network(talk, name)]
+    rhythm = [f"ritme_{name}" for name in RHYTHM if _fits_rhythm(talk, name)]
+    network = [n for n in network if n not in talk.asked]
+    rhythm = [r for r in rhythm if r not in talk.asked]
+    if talk.asked_network >= MOST_OF_A_KIND:
+        network = []
+    if talk.asked_rhythm >= MOST_OF_A_KIND:
+        rhythm = []
+    first, second = (
+        (rhythm, network) if talk.asked_network > talk.asked_rhythm else (network, rhythm)
+    )
+    # A person who told of empty days is asked about the day first.
+    if not talk.asked and {"lege_dagen", "slaap_en_moe"} & set(talk.themes[-1:]):
+        first, second = rhythm, network
+    for names in (first, second):
+        if names:
+            return names[0]
+    return None
+
+
+def _fits_network(talk: Talk, name: str) -> bool:
+    if "heeft_geen_contact" in talk.themes:
+        # Said once that there is nobody: only what is not about people close by.
+        return name in ("dier", "online") and not talk.contacts
+    if name == "dier":
+        return not {"hond", "kat"} & set(talk.contacts)
+    if name in ("deze_week", "wie_merkt_het"):
+        return not talk.contacts
+    if name == "van_vroeger":
+        return "rouw_en_verlies" not in talk.themes
+    return True
+
+
+def _fits_rhythm(talk: Talk, name: str) -> bool:
+    if name == "gewone_dag":
+        return "vertelt_dagritme" not in talk.themes
+    if name == "rustig":
+        return "slaap_en_moe" not in talk.themes
+    return True
+
+
+def ask(talk: Talk, name: str) -> tuple[Say, Talk]:
+    """The gentle question of this name, and the talk after it."""
+    after = replace(talk.asking(f"vraag:{name}"), asked=(*talk.asked, name))
+    return Say(f"utter_ask_{name}"), after
+
+
+def offer(talk: Talk, *, home: bool) -> tuple[Say, Talk]:
+    """The question whether the person wants to see what there is, and the talk after it."""
+    after = replace(talk.asking("aanbod"), offers=talk.offers + 1, last_offer=talk.turn)
+    name = "utter_search_permission_home" if home else "utter_search_permission"
+    return Say(name, buttons=("laat_zien", "nu_niet")), after
+
+
+def summary(talk: Talk, names: tuple[str, ...]) -> tuple[Say, Talk]:
+    """A short summary of these subjects with "klopt dat zo?", and the talk after it."""
+    after = replace(
+        talk.asking("samenvatting"),
+        last_summary=talk.turn,
+        summarised=(*talk.summarised, *names),
+    )
+    values = {"eerste": phrase(names[0]), "tweede": phrase(names[1])}
+    return Say("utter_summary", values, buttons=("klopt", "klopt_niet")), after
+
+
+def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say, ...], Talk]:
+    """The one optional move after an acknowledgement, and the talk after it.
+
+    Args:
+        turn: the message; in a quiet turn (danger) there is no move.
+        talk: the state after the acknowledgement.
+        tired: only listen this time.
+    """
+    if turn.quiet or tired:
+        return (), talk
+    if may_offer(talk, turn.now.hour):
+        home = not HARD_TO_GO_OUT.isdisjoint(talk.themes)
+        said, talk = offer(talk, home=home)
+        return (said,), talk
+    names = to_summarise(talk)
+    if names:
+        said, talk = summary(talk, names)
+        return (said,), talk
+    question = next_question(talk)
+    if question is not None:
+        said, talk = ask(talk, question)
+        return (said,), talk
+    return (), talk
+
+
+def around(turn: Turn, answer: Callable[[Turn], Decision]) -> Decision:
+    """What holds for every message, whatever its theme: echoes, and the long sitting."""
+    talk = turn.talk
+    if talk.echoes >= ECHOES_NOTICED and not turn.pressed:
+        # The same words a third time: say so kindly instead of turning in a circle.
+        return turn.decide(Say("utter_repeat_same"))
+    decision = answer(turn)
+    after = decision.talk
+    if not turn.quiet and _sat_long(turn, after):
+        after = replace(after, brake_said=True)
+        decision = replace(decision, says=(*decision.says, Say("utter_brake")), talk=after)
+    return decision
+
+
+def _sat_long(turn: Turn, talk: Talk) -> bool:
+    if talk.brake_said or (talk.pending and talk.last_question == talk.turn):
+        return False
+    return (
+        talk.turn >= LONG_SITTING_TURNS
+        or turn.now.timestamp() - talk.started >= LONG_SITTING_SECONDS
+    )

@@ -1,0 +1,56 @@
+"""Which of several answers fits within one intent, by the table `data/zijpaden.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_FILE = Path(__file__).resolve().parents[2] / "data" / "zijpaden.yml"
+_SCRIPTS = {
+    "arabisch": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "cyrillisch": re.compile("[\u0400-\u04ff]"),
+    "ethiopisch": re.compile("[\u1200-\u137f]"),
+}
+
+
+@dataclass(frozen=True)
+class SidePath:
+    """One sort within an intent."""
+
+    response: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def table() -> dict[str, tuple[str, tuple[SidePath, ...]]]:
+    """Per intent: the response when nothing else fits, and the sorts in order."""
+    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {
+        intent: (
+            row["anders"],
+            tuple(
+                SidePath(
+                    sort["antwoord"],
+                    _SCRIPTS[sort["schrift"]]
+                    if "schrift" in sort
+                    else re.compile(r"(?<!\w)(?:" + "|".join(sort["woorden"]) + r")(?!\w)"),
+                )
+                for sort in row["soorten"]
+            ),
+        )
+        for intent, row in loaded["zijpaden"].items()
+    }
+
+
+def response_for(intent: str, text: str) -> str:
+    """The name of the response that fits this text within the intent."""
+    otherwise, paths = table()[intent]
+    lowered = text.lower()
+    for path in paths:
+        if path.pattern.search(lowered):
+            return path.response
+    return otherwise

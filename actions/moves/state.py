@@ -1,0 +1,130 @@
+"""What is remembered within one talk: two small frozen records that live in Rasa's slots.
+
+They hold names, counts and turn numbers only, never words of the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+_Record = TypeVar("_Record", bound="Talk | Search")
+
+NEVER = -99
+"""A turn number for what has not happened yet."""
+
+
+def _read(kind: type[_Record], value: object) -> _Record:
+    """The record that a slot holds; a fresh one when the slot is empty or of an older shape."""
+    if not isinstance(value, Mapping):
+        return kind()
+    known = {f.name: f for f in fields(kind)}
+    given: dict[str, Any] = {}
+    for name, item in value.items():
+        if name in known:
+            given[name] = tuple(item) if isinstance(item, list) else item
+    return kind(**given)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How the talk goes. Turns count the person's messages, from 1."""
+
+    turn: int = 0
+    started: float = 0.0
+    """Seconds since the epoch at the first message."""
+    uses: Mapping[str, int] = field(default_factory=dict)
+    """How often each response was said: the voice chooses variants by it."""
+    asked: tuple[str, ...] = ()
+    """Gentle questions that were asked, by name (`netwerk_dier`, `ritme_avond`)."""
+    pending: str | None = None
+    """What a bare yes or no would answer now (`aanbod`, `vraag:netwerk_dier`, `samenvatting`)."""
+    last_question: int = NEVER
+    no_questions_until: int = 0
+    no_offers_until: int = 0
+    offers: int = 0
+    last_offer: int = NEVER
+    only_talk: bool = False
+    content: bool = False
+    themes: tuple[str, ...] = ()
+    """What the person told of, by intent, each once, oldest first."""
+    subjects: tuple[str, ...] = ()
+    """Subjects of `data/onderwerpen.yml` that came by, oldest first."""
+    contacts: tuple[str, ...] = ()
+    """Sorts of contact the person told of (`hond`, `buur`)."""
+    last_summary: int = NEVER
+    summarised: tuple[str, ...] = ()
+    brake_said: bool = False
+    misses: int = 0
+    """Messages in a row that were not understood."""
+    echo: str = ""
+    """A short digest of the last message, to notice the same one again."""
+    echoes: int = 0
+    second: str | None = None
+    """A second theme of the last message, to be taken up in the next turn."""
+    feedback_asked: bool = False
+
+    @classmethod
+    def read(cls, value: object) -> Talk:
+        return _read(cls, value)
+
+    def write(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def used(self, response: str) -> Talk:
+        """The talk after this response was said."""
+        return replace(self, uses={**self.uses, response: self.uses.get(response, 0) + 1})
+
+    def heard(self, theme: str) -> Talk:
+        """The talk after the person told of this theme."""
+        if theme in self.themes:
+            return self
+        return replace(self, themes=(*self.themes, theme))
+
+    def asking(self, pending: str) -> Talk:
+        """The talk after a question was put whose answer may be a bare yes or no."""
+        return replace(self, pending=pending, last_question=self.turn)
+
+    def put_off(self, *, offers: int = 0, questions: int = 0) -> Talk:
+        """The talk in which nothing is offered or asked for so many turns from now."""
+        return replace(
+            self,
+            no_offers_until=max(self.no_offers_until, self.turn + offers + 1 if offers else 0),
+            no_questions_until=max(
+                self.no_questions_until, self.turn + questions + 1 if questions else 0
+            ),
+        )
+
+    @property
+    def asked_network(self) -> int:
+        return sum(name.startswith("netwerk_") for name in self.asked)
+
+    @property
+    def asked_rhythm(self) -> int:
+        return sum(name.startswith("ritme_") for name in self.asked)
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for on the map, and what was shown."""
+
+    category: str | None = None
+    """The `zoek_*` intent of the last search."""
+    wijk: str | None = None
+    conditions: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    """Ids of all places that were shown, oldest first."""
+    now: tuple[str, ...] = ()
+    """Ids of the places that "the second" refers to, in order."""
+    focus: str | None = None
+    """The place that is talked about."""
+    home_first: bool = False
+
+    @classmethod
+    def read(cls, value: object) -> Search:
+        return _read(cls, value)
+
+    def write(self) -> dict[str, Any]:
+        return asdict(self)

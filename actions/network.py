@@ -1,0 +1,29 @@
+"""Answers to the gentle questions: people, animals, and how a day goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.moves import pace
+from actions.moves.contacts import find_contacts
+from actions.moves.say import Decision, Say
+from actions.turn import TalkAction, Turn
+
+
+class HearNetwork(TalkAction):
+    """Takes in who there is, that there is nobody, or what a day looks like."""
+
+    action_name = "action_hear_network"
+
+    def answer(self, turn: Turn) -> Decision:
+        talk = replace(turn.talk.heard(turn.intent), pending=None, misses=0)
+        name = f"utter_ack_{turn.intent}"
+        if turn.intent == "heeft_contact":
+            fresh = [c for c in find_contacts(turn.plain) if c not in talk.contacts]
+            if fresh:
+                name = f"utter_contact_{fresh[0]}"
+                talk = replace(talk, contacts=(*talk.contacts, *fresh))
+        new_subjects = tuple(s for s in turn.subjects if s not in talk.subjects)
+        talk = replace(talk, subjects=(*talk.subjects, *new_subjects))
+        more, talk = pace.next_move(turn, talk)
+        return turn.decide(Say(name), *more, talk=talk)

@@ -1,0 +1,171 @@
+"""The one shape of every action: read the turn, let danger go first, decide, say, remember."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.moves import danger, pace
+from actions.moves.buttons import button
+from actions.moves.say import Decision, Say
+from actions.moves.state import Search, Talk
+from actions.moves.subjects import find_subjects
+from actions.wiring import wiring
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message, as an action may know it."""
+
+    text: str
+    """The message itself, masked; only to look for words of a table, never to say back."""
+    plain: str
+    """The message normalised: lower-case plain words."""
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    entities: tuple[Mapping[str, Any], ...]
+    subjects: tuple[str, ...]
+    channel: str
+    now: datetime
+    talk: Talk
+    search: Search
+    quiet: bool = False
+    """In a flagged session: no offers, no gentle questions, no cheerful goodbye."""
+    pressed: bool = False
+    """The message was a button."""
+
+    def values(self, entity: str) -> tuple[str, ...]:
+        """The values of this entity in the message, in order."""
+        return tuple(str(e["value"]) for e in self.entities if e.get("entity") == entity)
+
+    def decide(
+        self,
+        *says: Say,
+        talk: Talk | None = None,
+        search: Search | None = None,
+        control: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """A decision with the state as it was, where no new state is given."""
+        return Decision(says, talk or self.talk, search or self.search, control or {})
+
+
+class TalkAction(Action):  # type: ignore[misc]
+    """An action that answers a message; subclasses say what, in `answer`."""
+
+    action_name: ClassVar[str]
+
+    def name(self) -> str:
+        return self.action_name
+
+    def answer(self, turn: Turn) -> Decision:
+        """What to say to this message."""
+        raise AssertionError(f"{type(self).__name__} has no answer")
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[dict[str, Any]]:
+        turn, given = _read_turn(tracker)
+        state = danger.DangerState.from_dict(given["state"])
+        said = danger.answer(
+            state, level=given["level"], intent=turn.intent, follow_up=given["follow_up"]
+        )
+        if said is None:
+            decision, state_after = pace.around(turn, self.answer), state
+        else:
+            state_after = said.state
+            turn = replace(turn, quiet=turn.quiet or said.quiet)
+            own = pace.around(turn, self.answer) if said.go_on else turn.decide()
+            decision = _after_danger(own, said)
+        return _carry_out(dispatcher, decision, state_after)
+
+
+def _after_danger(own: Decision, said: danger.DangerAnswer) -> Decision:
+    """Normal talk first where it goes on, then what must be said about danger."""
+    says = (*own.says, *(Say(name, buttons=said.buttons) for name in said.responses))
+    return replace(own, says=says)
+
+
+def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
+    message = tracker.latest_message or {}
+    metadata = message.get("metadata") or {}
+    from_door = metadata.get("danger") or {}
+    from_brain = message.get("danger") or {}
+    intent = message.get("intent") or {}
+    text = message.get("text") or ""
+    pressed = text.startswith("/")
+    plain = "" if pressed else message.get("plain") or text.lower()
+    level = danger.highest(from_door.get("level"), from_brain.get("level"))
+    state = tracker.get_slot("gevaar") or metadata.get("door_danger")
+    if state is None and metadata.get("flag") and metadata["flag"] != level:
+        # The door saw danger in a turn that the brain lost.
+        state = danger.DangerState.flagged(metadata["flag"]).to_dict()
+    now = wiring.now()
+    talk = Talk.read(tracker.get_slot("gesprek"))
+    echo = hashlib.sha256(plain.encode()).hexdigest()[:12] if plain else ""
+    talk = replace(
+        talk,
+        turn=talk.turn + 1,
+        started=talk.started or now.timestamp(),
+        echo=echo,
+        echoes=talk.echoes + 1 if echo and echo == talk.echo else 0,
+    )
+    turn = Turn(
+        text="" if pressed else text,
+        plain=plain,
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        ranking=tuple(
+            (r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()
+        ),
+        entities=tuple(message.get("entities") or ()),
+        subjects=find_subjects(plain),
+        channel=metadata.get("channel") or "rasa",
+        now=now,
+        talk=talk,
+        search=Search.read(tracker.get_slot("zoekvraag")),
+        quiet=bool(state and danger.DangerState.from_dict(state).quiet),
+        pressed=pressed,
+    )
+    return turn, {
+        "level": level,
+        "follow_up": from_door.get("follow_up") or from_brain.get("follow_up"),
+        "state": state,
+    }
+
+
+def _carry_out(
+    dispatcher: CollectingDispatcher, decision: Decision, state: danger.DangerState
+) -> list[dict[str, Any]]:
+    talk = decision.talk
+    for say in decision.says:
+        buttons = [button(name) for name in say.buttons]
+        custom = {"options": [dict(option) for option in say.options]} if say.options else None
+        if say.response:
+            dispatcher.utter_message(
+                response=say.response,
+                buttons=buttons,
+                json_message=custom,
+                use=talk.uses.get(say.response, 0),
+                **{key: str(value) for key, value in say.values.items() if value is not None},
+            )
+            talk = talk.used(say.response)
+        else:
+            dispatcher.utter_message(text=say.text, buttons=buttons, json_message=custom)
+    control = dict(decision.control)
+    if state.highest:
+        control["flag"] = state.highest
+    if control:
+        dispatcher.utter_message(json_message={"control": control})
+    return [
+        SlotSet("gesprek", talk.write()),
+        SlotSet("zoekvraag", decision.search.write()),
+        SlotSet("gevaar", state.to_dict()),
+    ]

@@ -1,0 +1,83 @@
+"""Runs the door: HTTP, and Telegram when a token is set, all in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+import uvicorn
+
+from bot.door.app import make_app
+from bot.logs import make_wordless
+from bot.settings import Settings
+from bot.texts import text
+from bot.wiring import House, build
+
+
+class PortTaken(Exception):
+    """The door cannot listen there; the text says what to do."""
+
+
+def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Open the door, wake the brain in the background, and serve until stopped.
+
+    Raises:
+        PortTaken: another program listens there already, or the address is not ours.
+    """
+    make_wordless()
+    listener = _listen(host, port)
+    house = build(settings)
+    app = make_app(
+        settings,
+        house.service,
+        house.store,
+        clock=time.time,
+        on_start=house.brain.wake,
+        on_stop=house.brain.close,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    tell(text("cli.address", address=f"http://{shown}:{listener.getsockname()[1]}"))
+    tell(text("cli.waking"))
+    threading.Thread(target=_tell_when_awake, args=(house, tell), daemon=True).start()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            # Rasa's websockets is too old for uvicorn; nothing here needs them.
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=settings.trusted_proxy is not None,
+            forwarded_allow_ips=settings.trusted_proxy or "",
+            timeout_graceful_shutdown=5,
+        )
+    )
+    asyncio.run(server.serve(sockets=[listener]))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == 98:
+            raise PortTaken(text("cli.port_taken", port=port)) from None
+        raise PortTaken(
+            text("cli.no_port", host=host, port=port, reason=type(error).__name__)
+        ) from None
+    return listener
+
+
+def _tell_when_awake(house: House, tell: Callable[[str], None]) -> None:
+    started = time.monotonic()
+    if house.brain.wait():
+        tell(text("cli.awake", seconds=round(time.monotonic() - started)))
+    else:
+        tell(text("cli.failed"))
