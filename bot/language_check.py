@@ -33,7 +33,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SYLLABLE = re.compile(
     r"aai|ooi|oei|eeu|ieu|éé|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyàáâäèéêëìíîïòóôöùúûü]"
 )
-_PHONE = re.compile(r"(?<![\w.,-])(?:\+?\d[\d \-]{6,}\d|1(?:0[1-9]|[1-9]\d)|1813)(?![\w,-]|\.\d)")
+_PHONE = re.compile(
+    r"(?<![\w.,-])(?!\d{4}-\d\d-\d\d(?!\d))"  # a date is no number to call
+    r"(?:\+?\d[\d \-]{6,}\d|1(?:0[1-9]|[1-9]\d)|1813)(?![\w,-]|\.\d)"
+)
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]|(?<!\\w)[:;]-?[)(DP](?!\\w)"
 )
@@ -76,6 +79,8 @@ class Rules:
     messages: Mapping[str, str]
     variables: frozenset[str]
     other_language: frozenset[str]
+    for_visitors: tuple[str, ...]
+    for_curators: tuple[str, ...]
     capitals_allowed: frozenset[str]
     english: re.Pattern[str]
     at_most: tuple[tuple[str, re.Pattern[str], int], ...]
@@ -85,6 +90,12 @@ class Rules:
     def found(self, rule: str, text: str, **values: object) -> Finding:
         """A finding of this rule, its message filled in."""
         return Finding(rule, self.messages[rule].format(**values), text)
+
+    def meant_for_curators(self, text: Text) -> bool:
+        """Whether a text outside the responses is for who runs the bot, not who talks to it."""
+        return not text.is_response and (
+            _matches(text.name, self.for_curators) and not _matches(text.name, self.for_visitors)
+        )
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,10 @@ class Text:
     line: int
     name: str
     is_response: bool = field(default=False)
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _whole_words(pattern: str) -> re.Pattern[str]:
@@ -133,6 +148,8 @@ def read_rules(path: Path = RULES, help_lines: Path = HELP_LINES) -> Rules:
         messages=loaded["meldingen"],
         variables=frozenset(loaded["variabelen"]),
         other_language=frozenset(loaded["andere_taal"]),
+        for_visitors=tuple(loaded["voor_bezoekers"]),
+        for_curators=tuple(loaded["voor_beheerders"]),
         capitals_allowed=frozenset(loaded["afkortingen_goed"]),
         english=_whole_words("|".join(re.escape(word) for word in loaded["engels"])),
         at_most=tuple(
@@ -250,7 +267,7 @@ def _check_reading(text: str, rules: Rules) -> Iterator[Finding]:
 def _check_wording(text: str, rules: Rules, name: str) -> Iterator[Finding]:
     plain = _VARIABLE.sub(_STAND_IN, text).lower()
     for banned in rules.banned:
-        if any(fnmatchcase(name, allowed) for allowed in banned.allowed_in):
+        if _matches(name, banned.allowed_in):
             continue
         if found := banned.pattern.search(plain):
             yield Finding("verboden", f"'{found[0]}': {banned.mend}", text)
@@ -298,7 +315,7 @@ def check_files(paths: Iterable[Path], rules: Rules | None = None) -> list[Findi
     texts: list[Text] = []
     for path in paths:
         try:
-            texts += texts_in(path)
+            texts += [text for text in texts_in(path) if not rules.meant_for_curators(text)]
         except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
             unreadable = rules.found("onleesbaar", "", stuk=type(error).__name__)
             findings.append(replace(unreadable, file=path.name))
