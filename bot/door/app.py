@@ -62,9 +62,9 @@ class Door:
         self._clock = clock
         self._tokens = Tokens(settings.secret_key)
         self._pace = Pace(store, clock)
-        self._addresses = MovingWindowRateLimiter(
-            storage_from_string(settings.redis_url or "memory://")
-        )
+        # The limiter itself holds its storage by a weak reference only.
+        self._address_storage = storage_from_string(settings.redis_url or "memory://")
+        self._addresses = MovingWindowRateLimiter(self._address_storage)
 
     async def open_conversation(self, request: Request) -> Response:
         """POST /api/conversations"""
