@@ -295,11 +295,25 @@ def test_each_subject_has_reflections_and_each_reflection_a_subject() -> None:
     assert all(3 <= len(TEXTS[f"utter_subject_{name}"]) <= 5 for name in names)
 
 
+def test_each_subject_has_patterns_that_compile_and_names_that_are_plain() -> None:
+    for subject in SUBJECTS:
+        assert re.fullmatch(r"[a-z_]+", subject["naam"])
+        for pattern in (*subject["woorden"], *subject.get("behalve", ())):
+            assert pattern == pattern.lower() and not re.compile(pattern).match("")
+
+
 def test_each_subject_fits_after_over_in_a_summary() -> None:
     for subject in SUBJECTS:
         phrase = subject["zinsdeel"]
         assert phrase[0].islower() and phrase[-1].isalpha() and len(words(phrase)) <= 7
     assert len({subject["zinsdeel"] for subject in SUBJECTS}) == len(SUBJECTS)
+
+
+def test_a_reflection_mostly_names_its_subject() -> None:
+    for subject in SUBJECTS:
+        texts = TEXTS[f"utter_subject_{subject['naam']}"]
+        naming = [text for text in texts if subject["naam"] in found_subjects(text.lower())]
+        assert len(naming) >= 2, subject["naam"]
 
 
 def found_subjects(text: str) -> set[str]:
