@@ -175,6 +175,11 @@ def test_numbers_come_from_the_help_lines_file_when_it_exists(tmp_path: Path) ->
     assert found("Bel 113.", rules) == {"nummer"}
 
 
+@pytest.mark.parametrize("number", ["0900-0113", "0800 32 123", "106", "107", "1813"])
+def test_old_and_foreign_numbers_are_never_allowed(number: str) -> None:
+    assert {finding.rule for finding in check_text(f"Bel {number}.")} == {"nummer"}
+
+
 def test_digits_and_numbers_ignore_grouping_and_other_values() -> None:
     assert digits("088 0767-000") == "0880767000"
     assert list(numbers_in({"a": True, "b": ["geen nummer", "bel 112"], "c": None})) == ["112"]

@@ -283,6 +283,13 @@ def test_nothing_is_promised_about_remembering() -> None:
         assert re.search(r"weet ik niet meer|gewist|bewaar niks", text), text
 
 
+def test_the_guide_for_writers_names_every_file_and_no_reply_that_is_gone() -> None:
+    guide = (ROOT / "docs" / "schrijfwijzer.md").read_text(encoding="utf-8")
+    assert [path.name for path in FILES if f"`{path.name}`" not in guide] == []
+    named = set(re.findall(r"utter_[a-z_]*[a-z]", guide)) - {"utter_subject"}
+    assert named <= TEXTS.keys()
+
+
 # ---- the table of subjects
 
 
