@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import language_check
@@ -268,23 +268,27 @@ def test_the_command_without_files_reads_the_responses(
     assert main([]) == 1
 
 
+@settings(deadline=None)  # a busy machine is no finding
 @given(st.text())
 def test_any_text_is_checked_without_breaking(text: str) -> None:
     assert all(finding.mend and finding.rule for finding in check_text(text))
 
 
+@settings(deadline=None)  # a busy machine is no finding
 @given(st.text(alphabet=st.characters(categories=["L"]), min_size=1))
 def test_every_word_has_a_syllable_and_no_more_than_its_letters(word: str) -> None:
     assert 1 <= syllables(word) <= len(word.lower())
 
 
+@settings(deadline=None)  # a busy machine is no finding
 @given(st.lists(st.sampled_from(["Dag.", "Kom maar.", "Is dat zo?", "Ja!"]), max_size=8))
 def test_joined_sentences_are_taken_apart_again(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+@settings(deadline=None)  # a busy machine is no finding
 @given(st.text(), st.text())
 def test_a_longer_text_never_has_fewer_signs_to_mend(one: str, two: str) -> None:
-    rules = read_rules()
     signs = {"vragen", "uitroeptekens"}
-    assert found(one, rules) & signs <= found(f"{one} {two}", rules) & signs
+    first, both = ({f.rule for f in check_text(text)} & signs for text in (one, f"{one} {two}"))
+    assert first <= both
