@@ -319,7 +319,12 @@ def test_each_subject_fits_after_over_in_a_summary() -> None:
 def test_a_reflection_mostly_names_its_subject() -> None:
     for subject in SUBJECTS:
         texts = TEXTS[f"utter_subject_{subject['naam']}"]
-        naming = [text for text in texts if subject["naam"] in found_subjects(text.lower())]
+        stem = re.split(r"_|s$", subject["naam"])[0]
+        naming = [
+            text
+            for text in texts
+            if stem in text.lower() or subject["naam"] in found_subjects(text.lower())
+        ]
         assert len(naming) >= 2, subject["naam"]
 
 
@@ -344,6 +349,17 @@ def found_subjects(text: str) -> set[str]:
         ("ik ga terug naar toen", set()),
         ("ze praten achter mijn rug om", set()),
         ("mijn hart slaat over", {"hart"}),
+        ("ik stort mijn hart uit", set()),
+        ("geen enkel idee", set()),
+        ("mijn ex belde", {"scheiding"}),
+        ("een ex-collega belde", {"collegas"}),
+        ("zo heet het geloof ik", set()),
+        ("hij heeft de telefoon opgenomen", {"telefoon"}),
+        ("ik ga naar huis", set()),
+        ("als kind was ik bang", set()),
+        ("een glas wijn en een film", set()),
+        ("fijne avond nog", set()),
+        ("ik kom uit eritrea", {"thuisland"}),
         ("dat was een hart onder de riem", set()),
         ("ik ben zo moe", {"moe"}),
         ("mijn moeder belde", {"moeder"}),
