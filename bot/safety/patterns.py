@@ -1,0 +1,157 @@
+"""The small pattern language of `data/gevaar/`, compiled to regular expressions.
+
+A pattern is a row of words. Around them one may write:
+
+    (a|b c)    one of these            [a|b]      one of these, or nothing
+    {naam}     a list from woorden.yml dood*      any word that begins so (also *moord, *moord*)
+    ..3        up to three words       ~3         up to three words, none of {niet_tussen}
+    !(a|b)     these do not follow     <!(a|b)    none of these words stood just before
+    ^          start of the message    $          end of the message
+
+`docs/veiligheid.md` shows how to read and change them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+# Words that say nothing about danger; a pattern is looked up by a word that is not one of these.
+_COMMON = frozenset(
+    "ik je hij ze zij we het een de is was ben niet meer geen wil wilt wou wilde zou kan kon heb "
+    "heeft had ga gaat gaan maar en of dat dit die er voor van in op aan met om te mij me mijn "
+    "mezelf nu ook nog wel zo als dan toch alles niks doe doen zijn naar uit bij alleen hem haar "
+    "echt gewoon weer al hier daar alle dag i to my the a not want".split()
+)
+
+_TOKEN = re.compile(r"\.\.\d|~\d|<!\(|!\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message names the pattern and the mend."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A compiled part: its regex, and words of which one must be in the message (None: unknown)."""
+
+    regex: str
+    needs: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One pattern, ready to be searched in ' word word word '."""
+
+    regex: re.Pattern[str]
+    needs: frozenset[str]
+
+
+def _worth(needs: frozenset[str]) -> tuple[int, int]:
+    """How well a set of words picks out few messages; smaller is better."""
+    return (sum(word in _COMMON for word in needs), len(needs))
+
+
+def _better(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return min(first, second, key=_worth)
+
+
+@dataclass
+class Compiler:
+    """Turns pattern text into `Compiled`, with the word lists given."""
+
+    lists: Mapping[str, str]
+    fold: Callable[[str], str]
+    _done: dict[str, _Piece] = field(default_factory=dict)
+
+    def compile(self, pattern: str) -> Compiled:
+        """The compiled pattern; raises PatternError with the pattern in it."""
+        tokens = _TOKEN.findall(pattern)
+        piece, rest = self._choice(tokens, pattern)
+        if rest:
+            raise PatternError(f"'{pattern}': haakje '{rest[0]}' hoort nergens bij")
+        if piece.needs is None:
+            raise PatternError(f"'{pattern}': er moet minstens één vast woord in staan")
+        return Compiled(re.compile("(?<= )" + piece.regex), piece.needs)
+
+    def _choice(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
+        """Alternatives up to a closing bracket or the end."""
+        parts: list[_Piece] = []
+        piece, rest = self._row(tokens, pattern)
+        parts.append(piece)
+        while rest and rest[0] == "|":
+            piece, rest = self._row(rest[1:], pattern)
+            parts.append(piece)
+        if len(parts) == 1:
+            return parts[0], rest
+        needs: frozenset[str] | None = frozenset()
+        for part in parts:
+            needs = None if needs is None or part.needs is None else needs | part.needs
+        return _Piece("(?:" + "|".join(part.regex for part in parts) + ")", needs), rest
+
+    def _row(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
+        """Words one after another."""
+        regex: list[str] = []
+        needs: frozenset[str] | None = None
+        rest = tokens
+        while rest and rest[0] not in ("|", ")", "]"):
+            piece, rest = self._one(rest, pattern)
+            regex.append(piece.regex)
+            needs = _better(needs, piece.needs)
+        return _Piece("".join(regex), needs), rest
+
+    def _one(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
+        token, rest = tokens[0], tokens[1:]
+        if token in ("(", "[", "!(", "<!("):
+            piece, rest = self._choice(rest, pattern)
+            closing = "]" if token == "[" else ")"
+            if not rest or rest[0] != closing:
+                raise PatternError(f"'{pattern}': '{token}' is niet gesloten met '{closing}'")
+            return self._bracket(token, piece, pattern), rest[1:]
+        if token == "^":
+            return _Piece(r"(?<=^ )", None), rest
+        if token == "$":
+            return _Piece("$", None), rest
+        if token[0] == "{":
+            return self._list(token[1:-1], pattern), rest
+        if token[:2] == "..":
+            return _Piece(rf"(?:[^ ]+ ){{0,{token[2]}}}?", None), rest
+        if token[0] == "~":
+            barred = self._list("niet_tussen", pattern).regex
+            return _Piece(rf"(?:(?!{barred})[^ ]+ ){{0,{token[1]}}}?", None), rest
+        return self._word(token, pattern), rest
+
+    def _bracket(self, token: str, piece: _Piece, pattern: str) -> _Piece:
+        if token == "(":
+            return _Piece("(?:" + piece.regex + ")", piece.needs)
+        if token == "[":
+            return _Piece("(?:" + piece.regex + ")?", None)
+        if token == "!(":
+            return _Piece("(?!" + piece.regex + ")", None)
+        inner = piece.regex.removeprefix("(?:").removesuffix(")")
+        words = inner.replace("(?:", "").replace(")", "").split("|")
+        if any(set("[?*{+") & set(word) for word in words):
+            raise PatternError(f"'{pattern}': na '<!' mogen alleen losse woorden staan")
+        return _Piece("".join(f"(?<! {word})" for word in words), None)
+
+    def _list(self, name: str, pattern: str) -> _Piece:
+        if name not in self._done:
+            if name not in self.lists:
+                raise PatternError(f"'{pattern}': de lijst {{{name}}} staat niet in woorden.yml")
+            piece, rest = self._choice(_TOKEN.findall(self.lists[name]), self.lists[name])
+            if rest:
+                raise PatternError(f"lijst '{name}': haakje '{rest[0]}' hoort nergens bij")
+            self._done[name] = _Piece("(?:" + piece.regex + ")", piece.needs)
+        return self._done[name]
+
+    def _word(self, token: str, pattern: str) -> _Piece:
+        word = self.fold(token.strip("*"))
+        if not word or not all(char.isalnum() for char in word):
+            raise PatternError(f"'{pattern}': '{token}' is geen woord")
+        before = "[^ ]*" if token[0] == "*" else ""
+        after = "[^ ]*" if token[-1] == "*" else ""
+        mark = ("*" if before else "") + word + ("*" if after else "")
+        return _Piece(before + re.escape(word) + after + " ", frozenset([mark]))

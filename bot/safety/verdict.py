@@ -1,0 +1,305 @@
+"""Recognises danger in what a person wrote; the one source for the brain and for the door.
+
+`assess` is pure. The order of levels in `LEVELS` is the order of precedence: the first found wins.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.normalise import Word, fold, plain_words, words
+from bot.safety.patterns import Compiled, Compiler
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
+
+SUICIDE, ACUTE = "crisis_suicide", "crisis_acuut"
+UNSAFE, THREAT = "crisis_onveilig", "crisis_dreiging"
+
+# From most to least pressing, each with the crisis intent that it stands for (None: own reply only).
+# A 3 becomes `crisis_acuut` when something was taken or done, and so does an O3.
+LEVELS: Mapping[str, str | None] = {
+    "3": SUICIDE,  # a plan with means or time, an act begun, voices that order harm
+    "V2": UNSAFE,  # violence now
+    "M": ACUTE,  # medical emergency, fire, gas: for the person or for someone near
+    "O3": SUICIDE,  # someone else is about to die by suicide
+    "T": THREAT,  # intends to harm another
+    "2": SUICIDE,  # says the wish to die
+    "KV": UNSAFE,  # a minor tells of abuse
+    "V1": UNSAFE,  # violence, not this minute
+    "S": SUICIDE,  # self-harm without a wish to die
+    "O": SUICIDE,  # worried that someone else wants to die
+    "1b": SUICIDE,  # passive or veiled
+    "A": None,  # stopped with drink or drugs and the body protests
+    "P": None,  # confusion, voices without command
+    "past": None,  # wanted to die once, no longer
+    "K": None,  # a minor
+    "1a": None,  # unclear: worn out, or more than that?
+    "T0": None,  # anger in figures of speech
+}
+CALM = "0"  # the level of look-alikes in the pattern files
+
+# A classifier's crisis intent stands at this level when no pattern was found.
+DEFAULT_LEVEL: Mapping[str, str] = {SUICIDE: "1b", UNSAFE: "V1", ACUTE: "M", THREAT: "T"}
+CONFIDENT = 0.65
+# So many words beside the look-alike still count as "only the look-alike".
+_REST = 6
+_MOST_MATCHES = 12
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a level was given: pattern id, level, and where in the text (never the words)."""
+
+    pattern: str
+    level: str
+    start: int
+    end: int
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The level of `LEVELS` or None, the crisis intent or None, and all reasons found."""
+
+    level: str | None = None
+    crisis: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    calmed: bool = False  # Little else stands in the message than a look-alike.
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """All levels found, most pressing first."""
+        return tuple(dict.fromkeys(reason.level for reason in self.reasons))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One entry of the pattern files."""
+
+    id: str
+    level: str
+    patterns: tuple[Compiled, ...]
+    covers: frozenset[str]  # levels whose overlapping matches it cancels
+    weak: bool  # gives way to an overlapping match about someone else
+    done: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, to be found by the words that they need."""
+
+    rules: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[tuple[int, int], ...]]
+    by_start: Mapping[str, tuple[tuple[int, int], ...]]
+    by_end: Mapping[str, tuple[tuple[int, int], ...]]
+    by_part: tuple[tuple[str, tuple[int, int]], ...]
+
+
+def read_rules(folder: Path = DATA) -> Rules:
+    """The rules of a folder of pattern files; raises ValueError naming file and entry."""
+    compiler = Compiler(_read(folder / "woorden.yml"), fold)
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*.yml")):
+        if path.name in ("woorden.yml", "vervolg.yml"):
+            continue
+        source = _read(path)
+        level = str(source["niveau"])
+        if level != CALM and level not in LEVELS:
+            raise ValueError(f"{path.name}: niveau '{level}' bestaat niet")
+        for name, entry in source["patronen"].items():
+            if name in seen:
+                raise ValueError(f"{path.name}: '{name}' staat er al, kies een andere naam")
+            seen.add(name)
+            rules.append(_rule(compiler, path.name, name, level, entry))
+    return _index(rules)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> Rule:
+    settings = entry if isinstance(entry, dict) else {"zeg": entry}
+    try:
+        patterns = tuple(compiler.compile(text) for text in settings["zeg"])
+    except ValueError as error:
+        raise ValueError(f"{file}: {name}: {error}") from error
+    covers = settings.get("dekt", [*LEVELS] if level == CALM else [])
+    return Rule(
+        id=name,
+        level=level,
+        patterns=patterns,
+        covers=frozenset(str(covered) for covered in covers),
+        weak=bool(settings.get("zwak", False)),
+        done=bool(settings.get("gedaan", False)),
+    )
+
+
+def _index(rules: Sequence[Rule]) -> Rules:
+    by_word: dict[str, list[tuple[int, int]]] = {}
+    by_start: dict[str, list[tuple[int, int]]] = {}
+    by_end: dict[str, list[tuple[int, int]]] = {}
+    by_part: list[tuple[str, tuple[int, int]]] = []
+    for place, rule in enumerate(rules):
+        for number, pattern in enumerate(rule.patterns):
+            for need in pattern.needs:
+                key = need.strip("*")
+                where = (place, number)
+                if need[0] == "*" and need[-1] == "*":
+                    by_part.append((key, where))
+                elif need[0] == "*":
+                    by_end.setdefault(key, []).append(where)
+                elif need[-1] == "*":
+                    by_start.setdefault(key, []).append(where)
+                else:
+                    by_word.setdefault(key, []).append(where)
+
+    def frozen(
+        index: dict[str, list[tuple[int, int]]],
+    ) -> dict[str, tuple[tuple[int, int], ...]]:
+        return {key: tuple(value) for key, value in index.items()}
+
+    return Rules(tuple(rules), frozen(by_word), frozen(by_start), frozen(by_end), tuple(by_part))
+
+
+@functools.cache
+def rules() -> Rules:
+    """The rules of the project, read once."""
+    return read_rules()
+
+
+def _candidates(found: frozenset[str], book: Rules) -> set[tuple[int, int]]:
+    """The patterns that could match, by the words they need."""
+    chosen: set[tuple[int, int]] = set()
+    for word in found:
+        chosen.update(book.by_word.get(word, ()))
+        for size in range(2, len(word) + 1):
+            chosen.update(book.by_start.get(word[:size], ()))
+            chosen.update(book.by_end.get(word[-size:], ()))
+        chosen.update(where for part, where in book.by_part if part in word)
+    return chosen
+
+
+def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, int]]:
+    """Every match in one reading, as rule and span of the original text."""
+    text = " " + " ".join(word.text for word in reading) + " "
+    starts: list[int] = []
+    place = 1
+    for word in reading:
+        starts.append(place)
+        place += len(word.text) + 1
+    for number, which in sorted(_candidates(frozenset(word.text for word in reading), book)):
+        rule = book.rules[number]
+        regex = rule.patterns[which].regex
+        position = 0
+        for _ in range(_MOST_MATCHES):
+            match = regex.search(text, position)
+            if match is None or match.end() == match.start():
+                break
+            first = bisect.bisect_right(starts, match.start()) - 1
+            last = bisect.bisect_left(starts, match.end()) - 1
+            yield rule, reading[first].start, reading[last].end
+            # From the next word on, so that a cancelled match cannot hide a real one behind it.
+            position = match.start() + 1
+
+
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _found(text: str, book: Rules) -> tuple[list[Reason], list[tuple[int, int]]]:
+    """The reasons that no cover cancels, and the spans of look-alikes."""
+    mended, plain = words(text), plain_words(text)
+    readings = [mended]
+    if [word.text for word in plain] != [word.text for word in mended]:
+        readings.append(plain)
+    hits = {hit for reading in readings for hit in _matches(reading, book)}
+    calm = [(start, end) for rule, start, end in hits if rule.level == CALM]
+    reasons: list[Reason] = []
+    for rule, start, end in hits:
+        if rule.level == CALM:
+            continue
+        cancelled = any(
+            _overlap((start, end), (other_start, other_end))
+            and (rule.level in other.covers or (rule.weak and other.level in ("O", "O3")))
+            for other, other_start, other_end in hits
+            if other is not rule
+        )
+        if not cancelled:
+            reasons.append(Reason(rule.id, rule.level, start, end, rule.done))
+    return reasons, calm
+
+
+def _order(reason: Reason) -> tuple[int, bool, int, int, str]:
+    rank = list(LEVELS).index(reason.level)
+    return (rank, not reason.done, reason.start, reason.end, reason.pattern)
+
+
+def _judge(reasons: Iterable[Reason], calmed: bool) -> Verdict:
+    """The verdict that follows from the reasons."""
+    ordered = tuple(sorted(set(reasons), key=_order))
+    if not ordered:
+        return Verdict(calmed=calmed)
+    found = {reason.level for reason in ordered}
+    if "K" in found and found & {"V1", "V2"}:
+        # A child who is hurt gets the words for a child.
+        ordered = tuple(
+            sorted(
+                (
+                    replace(reason, level="KV") if reason.level == "V1" else reason
+                    for reason in ordered
+                ),
+                key=_order,
+            )
+        )
+    level = ordered[0].level
+    crisis = LEVELS[level]
+    if level in ("3", "O3") and any(reason.done for reason in ordered if reason.level == level):
+        crisis = ACUTE
+    return Verdict(level, crisis, ordered, calmed)
+
+
+def assess(text: str, previous: str | None = None, book: Rules | None = None) -> Verdict:
+    """The verdict on a message; `previous` is the message before it, for a sentence cut in two."""
+    used = rules() if book is None else book
+    reasons, calm = _found(text, used)
+    if previous and previous.strip():
+        offset = len(previous) + 1
+        both, _ = _found(previous + "\n" + text, used)
+        # Only what lies across the cut is new: an old alarm does not ring again.
+        reasons.extend(
+            replace(reason, start=0, end=reason.end - offset)
+            for reason in both
+            if reason.start < len(previous) and reason.end > offset
+        )
+    outside = sum(
+        not any(_overlap((word.start, word.end), span) for span in calm) for word in words(text)
+    )
+    return _judge(reasons, bool(calm) and outside <= _REST)
+
+
+def combine(verdict: Verdict, intent: str, confidence: float) -> Verdict:
+    """The verdict, raised when the classifier is sure of a crisis that no pattern knows."""
+    level = DEFAULT_LEVEL.get(intent)
+    if level is None or confidence < CONFIDENT or verdict.calmed:
+        return verdict
+    if verdict.level not in (None, "1a", "K"):
+        return verdict
+    return replace(verdict, level=level, crisis=LEVELS[level])
+
+
+def explain(text: str, verdict: Verdict) -> tuple[str, ...]:
+    """The words behind each reason; for a developer at a desk, never for a log."""
+    return tuple(
+        f"{reason.level} {reason.pattern}: {text[reason.start : reason.end]}"
+        for reason in verdict.reasons
+    )
