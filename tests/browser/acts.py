@@ -1,0 +1,62 @@
+"""What a person does on the page, and what there is to see then."""
+
+from __future__ import annotations
+
+from playwright.async_api import Locator, Page, expect
+
+FIELD = "Wat wil je zeggen?"
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label(FIELD)
+
+
+def own(page: Page) -> Locator:
+    """What the person said, as it stands on the page."""
+    return page.locator(".own [data-slot=text]")
+
+
+def naast(page: Page) -> Locator:
+    """What Naast said, without the texts of cards."""
+    return page.locator(".naast > .words [data-slot=text]")
+
+
+def status(page: Page) -> Locator:
+    return page.locator("#status")
+
+
+def unsent(page: Page) -> Locator:
+    return page.get_by_text("Nog niet verstuurd")
+
+
+async def welcomed(page: Page) -> None:
+    """Wait until the whole welcome is there."""
+    await expect(naast(page)).to_have_count(3)
+
+
+async def write(page: Page, text: str) -> None:
+    """Type a text and send it, without waiting for an answer."""
+    await field(page).fill(text)
+    await field(page).press("Enter")
+
+
+async def say(page: Page, text: str) -> None:
+    """Send a text and wait for the answer to it."""
+    before = await naast(page).count()
+    await write(page, text)
+    await expect(naast(page).nth(before)).to_be_visible()
+
+
+async def press(page: Page, title: str) -> None:
+    """Press a choice and wait for the answer to it."""
+    before = await naast(page).count()
+    await page.locator(".choices").get_by_role("button", name=title).click()
+    await expect(naast(page).nth(before)).to_be_visible()
+
+
+async def to_places(page: Page) -> None:
+    """Talk until two places are shown."""
+    await welcomed(page)
+    await say(page, "mijn rug is kapot dus werken gaat niet. de middag duurt het langst")
+    await press(page, "Laat maar zien")
+    await expect(page.locator(".place")).to_have_count(2)

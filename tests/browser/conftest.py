@@ -1,0 +1,92 @@
+"""A real Chromium, the real door, and a page that is watched for what it may never do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from tests.browser.chrome import ARGUMENTS, find_chromium
+from tests.browser.house import House, ScriptedBrain, read_script
+
+OpenPage = Callable[..., Awaitable[Page]]
+NO_CHROMIUM = (
+    "the browser tests are skipped: there is no Chromium; get it with `apt-get install chromium`"
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; without one the test is skipped, or fails when all are required."""
+    path = find_chromium()
+    if path is None:
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail(NO_CHROMIUM.replace("are skipped", "cannot run"))
+        pytest.skip(NO_CHROMIUM)
+    return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+def brain() -> ScriptedBrain:
+    return ScriptedBrain(read_script())
+
+
+@pytest.fixture
+def house(brain: ScriptedBrain, tmp_path: Path) -> Iterator[House]:
+    """The door, open."""
+    built = House(brain, tmp_path)
+    built.start()
+    yield built
+    built.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
+    """Opens a page; afterwards it must have asked nobody else, kept nothing and broken nothing."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+    broken: list[str] = []
+
+    async def open_it(url: str, **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 390, "height": 844})
+        context = await browser.new_context(**options)
+        contexts.append(context)
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        context.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: broken.append(error.name or "error"))
+        page.on(
+            "console",
+            lambda said: broken.append(said.text) if "Content Security" in said.text else None,
+        )
+        await page.goto(url)
+        return page
+
+    yield open_it
+    for context in contexts:
+        assert await context.cookies() == []
+        for page in context.pages:
+            assert await page.evaluate(KEPT) == 0
+        await context.close()
+    assert [url for url in asked if not url.startswith("http://127.0.0.1:")] == []
+    assert broken == []
+
+
+KEPT = """async () => {
+  const databases = indexedDB.databases ? await indexedDB.databases() : [];
+  const stores = "caches" in self ? await caches.keys() : [];
+  return localStorage.length + sessionStorage.length + databases.length + stores.length;
+}"""
