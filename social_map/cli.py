@@ -1,0 +1,344 @@
+"""`naast map`: the social map on the command line, for curators.
+
+Results go to standard output, progress and errors to standard error. Exit status 0 is success,
+1 means that something is wrong with the data or the database, 2 that the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from string import ascii_uppercase
+from typing import Annotated, Final, NoReturn, ParamSpec
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from social_map import export, store
+from social_map import stats as counting
+from social_map.errors import DataError, MapError, Problem, UseError
+from social_map.map import Map
+from social_map.match import Request
+from social_map.opening import (
+    DATA,
+    FILES,
+    Source,
+    contents_of,
+    examine,
+    load,
+    open_map,
+    read_source,
+    town_folder,
+)
+from social_map.phones import readable
+from social_map.texts import say, sentences
+
+ROOT: Final = Path(__file__).parent.parent
+TIME_ZONE: Final = ZoneInfo("Europe/Amsterdam")
+OK, PROBLEMS, WRONG_USE = 0, 1, 2
+# No more problems than this are written out; who has more mends these first.
+_MOST_PROBLEMS: Final = 200
+
+Parameters = ParamSpec("Parameters")
+
+
+def _help(name: str, example: str) -> str:
+    """The help of a command, with an example on a line of its own."""
+    return f"{say(f'cli.{name}')}\n\n\b\n{say('cli.example', command=example)}"
+
+
+app = typer.Typer(
+    name="map",
+    help=say("cli.app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+# ---- around every command -----------------------------------------------------------------
+
+
+def _plain(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Turns what goes wrong into one plain sentence and an exit status."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except UseError as error:
+            _stop(str(error), WRONG_USE)
+        except DataError as error:
+            _list(error.problems)
+            _stop(say("cli.check_bad", count=len(error.problems)), PROBLEMS)
+        except MapError as error:
+            _stop(str(error), PROBLEMS)
+        except KeyboardInterrupt:
+            _stop(say("cli.interrupted"), PROBLEMS)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; Python must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return run
+
+
+def _stop(sentence: str, status: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+def _list(problems: tuple[Problem, ...]) -> None:
+    for problem in problems[:_MOST_PROBLEMS]:
+        typer.echo(str(problem), err=True)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[None]:
+    """Shows on standard error that something is being done, where someone is looking."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status(what):
+            yield
+    else:
+        yield
+
+
+# ---- settings -----------------------------------------------------------------------------
+
+
+def _town() -> str:
+    return os.environ.get("NAAST_TOWN") or "zwolle"
+
+
+def _database_url() -> str:
+    default = f"sqlite:///{ROOT / 'var' / 'kaart.sqlite3'}"
+    return os.environ.get("NAAST_DATABASE_URL") or default
+
+
+def _now() -> datetime:
+    return datetime.now(TIME_ZONE)
+
+
+def _open() -> Map:
+    """The map as the bot would see it; says on standard error when it is an older one."""
+    with _progress(say("cli.reading")):
+        opened = open_map(_database_url(), _town(), today=_now().date())
+    if opened.problem is not None:
+        typer.echo(str(opened.problem), err=True)
+        typer.echo(say("cli.served_old"), err=True)
+    return opened
+
+
+def _source(services: Path | None, wijken: Path | None) -> Source:
+    town = _town()
+    return read_source(town_folder(town, DATA), town, services=services, wijken=wijken)
+
+
+def _write(text: str, out: Path | None, count: int) -> None:
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        raise UseError("cannot_write_file", file=str(out)) from None
+    typer.echo(say("cli.exported", services=count, file=out.name), err=True)
+
+
+# ---- commands -----------------------------------------------------------------------------
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.arg.file"))]
+MaybeFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", help=say("cli.arg.file"))]
+Wijken = Annotated[Path | None, typer.Option("--wijken", help=say("cli.arg.wijken"))]
+AsJson = Annotated[bool, typer.Option("--json", help=say("cli.arg.json"))]
+
+
+@app.command("import", help=_help("import", "naast map import services.csv --dry-run"))
+@_plain
+def import_(
+    file: File,
+    wijken: Wijken = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=say("cli.arg.dry_run"))] = False,
+) -> None:
+    """Loads a map into the database."""
+    source = _source(file, wijken)
+    with _progress(say("cli.checking")):
+        contents = contents_of(source)
+    counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
+    if dry_run:
+        typer.echo(say("cli.would_import", **counts))
+        return
+    with _progress(say("cli.reading")):
+        _load(source, _origin(source, file))
+    typer.echo(say("cli.imported", **counts))
+
+
+def _origin(source: Source, file: Path) -> str:
+    """Whether these are the project's own files, which are read again when they change."""
+    own = _source(None, None)
+    same = own.fingerprint == source.fingerprint
+    return FILES if same else file.name
+
+
+def _load(source: Source, origin: str) -> None:
+    engine = store.make_engine(_database_url())
+    try:
+        load(engine, source, _town(), origin=origin, today=_now().date(), force=True)
+    finally:
+        engine.dispose()
+
+
+@app.command("export", help=_help("export", "naast map export --out kaart.csv"))
+@_plain
+def export_(
+    as_json: AsJson = False,
+    wijken: Annotated[bool, typer.Option("--wijken", help=say("cli.arg.export_wijken"))] = False,
+    out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.out"))] = None,
+) -> None:
+    """Writes the map out."""
+    opened = _open()
+    town = opened.town.name
+    count = len(opened.wijken if wijken else opened.services)
+    if as_json:
+        text = export.map_json(opened.services, opened.wijken, town)
+    elif wijken:
+        text = export.wijken_csv(opened.wijken)
+    else:
+        text = export.services_csv(opened.services, town)
+    _write(text, out, count)
+
+
+@app.command(help=_help("check", "naast map check services.csv"))
+@_plain
+def check(file: MaybeFile = None, wijken: Wijken = None) -> None:
+    """Checks files and names each problem."""
+    with _progress(say("cli.checking")):
+        contents, problems = examine(_source(file, wijken))
+    if problems:
+        raise DataError(problems)
+    counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
+    typer.echo(say("cli.check_ok", **counts))
+
+
+@app.command(help=_help("search", "naast map search iets met dieren --wijk Holtenbroek --free"))
+@_plain
+def search(
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]", help=say("cli.arg.text"))
+    ] = None,
+    category: Annotated[str, typer.Option(help=say("cli.arg.category"))] = "zoek_iets",
+    wijk: Annotated[str | None, typer.Option(help=say("cli.arg.wijk"))] = None,
+    condition: Annotated[list[str] | None, typer.Option(help=say("cli.arg.condition"))] = None,
+    interest: Annotated[list[str] | None, typer.Option(help=say("cli.arg.interest"))] = None,
+    free: Annotated[bool, typer.Option("--free", help=say("cli.arg.free"))] = False,
+    limit: Annotated[int, typer.Option(help=say("cli.arg.limit"))] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Searches as the conversation does."""
+    opened = _open()
+    words = " ".join(text or ())
+    conditions = frozenset(condition or ()) | (frozenset({"gratis"}) if free else frozenset())
+    request = Request(
+        category=category,
+        wijk=wijk or _named_in(words, opened),
+        conditions=conditions,
+        interests=frozenset(interest or ()),
+        text=words,
+        limit=limit,
+    )
+    result = opened.search(request, now=_now())
+    if not as_json:
+        typer.echo(result.text)
+        return
+    document = {
+        "options": [option.as_dict() for option in result.options],
+        "loosened": [{"name": one.name, "text": one.text} for one in result.loosened],
+        "ask_instead": [option.as_dict() for option in result.ask_instead],
+        "notes": list(result.notes),
+        "wijk": result.wijk.name if result.wijk else None,
+    }
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _named_in(words: str, opened: Map) -> str | None:
+    """The neighbourhood that the words name, as in a conversation."""
+    match = opened.find_wijk(words) if words else None
+    return match.name if match else None
+
+
+@app.command(help=_help("stats", "naast map stats"))
+@_plain
+def stats(as_json: AsJson = False) -> None:
+    """Counts what there is and what is missing."""
+    opened = _open()
+    covered = counting.coverage(opened.services, opened.wijken, opened.town.name)
+    if as_json:
+        typer.echo(json.dumps(covered.as_dict(), ensure_ascii=False, indent=2))
+        return
+    console = Console()
+    table = Table(
+        title=say("cli.stats_title", services=covered.services, found=covered.crisis),
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    table.add_column(say("cli.stats_where"), no_wrap=True)
+    # Fifteen long names do not fit beside each other: letters do, and their meaning stands below.
+    letters = dict(zip(ascii_uppercase, covered.categories, strict=False))
+    for letter in letters:
+        table.add_column(letter, justify="right")
+    for row in covered.rows:
+        counts = (covered.counts.get((row, name), 0) for name in covered.categories)
+        table.add_row(row, *(str(count) if count else "-" for count in counts))
+    console.print(table)
+    console.print(", ".join(f"{letter} {name}" for letter, name in letters.items()))
+    gaps = ", ".join(covered.gaps)
+    typer.echo(say("cli.stats_gaps", wijken=gaps) if gaps else say("cli.stats_gaps_none"))
+    typer.echo(say("cli.stats_unknown", **covered.unknown))
+
+
+@app.command(help=_help("stale", "naast map stale --json"))
+@_plain
+def stale(as_json: AsJson = False) -> None:
+    """Names what wants checking."""
+    opened = _open()
+    found = counting.stale(opened.services, _now().date())
+    if as_json:
+        rows = [
+            {
+                "id": one.service.id,
+                "name": one.service.name,
+                "source_date": one.service.source_date,
+                "level": one.certainty.level.name.lower(),
+                "phone": one.service.phone,
+                "source_url": one.service.source_url,
+            }
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        typer.echo(say("cli.stale_none"))
+        return
+    table = Table(title=say("cli.stale_title", count=len(found)))
+    for name in sentences()["cli"]["stale_columns"]:
+        table.add_column(name)
+    for one in found:
+        service = one.service
+        table.add_row(
+            service.name,
+            one.certainty.when or say("cli.stale_no_date"),
+            service.confidence,
+            readable(service.phone) if service.phone else say("cli.stale_nobody"),
+        )
+    Console().print(table)

@@ -1,0 +1,50 @@
+"""All errors of the map. Each shows as one plain Dutch sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from social_map.texts import say
+
+
+class MapError(Exception):
+    """The map cannot do what was asked; `str(error)` is one sentence that can be shown."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(f"errors.{self.key}", **self.values)
+
+
+class UseError(MapError):
+    """Wrong use: a file that is not there, a category that does not exist."""
+
+
+class DatabaseError(MapError):
+    """The database cannot be read or written."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a file: where it stands, what is wrong and how to mend it."""
+
+    file: str
+    line: int
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        where = say("problems.where", file=self.file, line=self.line)
+        return f"{where} {say(f'problems.{self.key}', **dict(self.values))}"
+
+
+class DataError(MapError):
+    """Rows that cannot be loaded; `problems` names each of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("data", count=len(problems), first=str(problems[0]))
+        self.problems = tuple(problems)

@@ -1,0 +1,190 @@
+"""Opening a map: files checked, database brought up to date, everything read into memory."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from social_map import store
+from social_map.check import check_services, check_wijken
+from social_map.errors import DatabaseError, DataError, MapError, Problem
+from social_map.facts import (
+    COLUMNS,
+    OWN_COLUMNS,
+    WIJK_COLUMNS,
+    service_from_row,
+    wijk_from_row,
+)
+from social_map.map import Map
+from social_map.store import Contents, Loaded
+from social_map.tables import Table, read_bytes, read_raw
+from social_map.town import Town, read_town
+
+DATA = Path(__file__).parent / "data"
+SERVICES, WIJKEN = "services.csv", "wijken.csv"
+# The origin of a map that came from the files of the project.
+FILES = "files"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The files that a map is made from, as bytes, each with its name."""
+
+    services: tuple[str, bytes]
+    wijken: tuple[str, bytes]
+    town: Town
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when one of the files changes, or the way they are read."""
+        digest = hashlib.sha256(store.SHAPE.encode())
+        for part in (self.town.name.encode(), self.services[1], self.wijken[1]):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+
+def town_folder(town: str, data_dir: Path = DATA) -> Path:
+    """The folder with the data of a town; raises MapError when there is none."""
+    folder = data_dir / town
+    if re.fullmatch(r"[a-z0-9-]+", town) is None or not folder.is_dir():
+        raise MapError("no_town", town=town)
+    return folder
+
+
+def read_source(
+    folder: Path, town: str, *, services: Path | None = None, wijken: Path | None = None
+) -> Source:
+    """The files of a town, or others in place of them; raises MapError."""
+    services, wijken = services or folder / SERVICES, wijken or folder / WIJKEN
+    return Source(
+        (services.name, read_raw(services)),
+        (wijken.name, read_raw(wijken)),
+        read_town(folder, town),
+    )
+
+
+def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
+    """What is in the files and what is wrong with it; contents only when nothing is wrong."""
+    wijken = read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS)
+    services = read_bytes(source.services[1], source.services[0], COLUMNS, OWN_COLUMNS)
+    names = [row.cells["wijk"] for row in wijken.rows if "wijk" in row.cells]
+    problems = check_wijken(wijken)
+    # With a broken list of neighbourhoods every place would seem to be in a wrong one.
+    problems += services.problems if problems else _check(services, names, source.town)
+    if problems:
+        return Contents((), ()), tuple(problems)
+    return (
+        Contents(
+            tuple(service_from_row(row.cells, source.town.name) for row in services.rows),
+            tuple(wijk_from_row(row.cells) for row in wijken.rows),
+        ),
+        (),
+    )
+
+
+def _check(services: Table, names: list[str], town: Town) -> list[Problem]:
+    return check_services(services, names, town.name)
+
+
+def contents_of(source: Source) -> Contents:
+    """What is in the files; raises DataError that names every problem."""
+    contents, problems = examine(source)
+    if problems:
+        raise DataError(problems)
+    return contents
+
+
+def load(
+    engine: Engine, source: Source, town: str, *, origin: str, today: date | None, force: bool
+) -> None:
+    """Puts the files into the database when they are not in it yet; raises MapError.
+
+    `force` puts them in whatever the database holds. Nothing half-loaded stays.
+    """
+    new = Loaded(town, source.fingerprint, store.SHAPE, origin, today)
+
+    def current(before: Loaded | None) -> bool:
+        return not force and before is not None and _is_current(before, new)
+
+    with store.translated(), engine.connect() as connection:
+        if current(store.loaded(connection)):
+            return
+    store.replace(engine, contents_of(source), new, unless=current)
+
+
+def _is_current(before: Loaded, new: Loaded) -> bool:
+    """Whether a database needs nothing: the same files, or something a curator imported."""
+    if before.town != new.town or before.shape != new.shape:
+        return False
+    return before.fingerprint == new.fingerprint or before.origin != FILES
+
+
+def open_map(
+    database_url: str,
+    town: str,
+    *,
+    data_dir: Path = DATA,
+    today: date | None = None,
+) -> Map:
+    """The map of a town, loaded into the database at first start and when its files change.
+
+    When the new files are broken or cannot be written, the map that the database holds is served,
+    or else the one in the files, and `map.problem` says what is wrong. Raises MapError when there
+    is nothing to serve.
+    """
+    folder = town_folder(town, data_dir)
+    source = read_source(folder, town)
+    try:
+        engine = store.make_engine(database_url)
+    except DatabaseError as error:
+        return _from_files(source, error)
+    try:
+        return _open(engine, source, town, today)
+    finally:
+        engine.dispose()
+
+
+def _open(engine: Engine, source: Source, town: str, today: date | None) -> Map:
+    problem: MapError | None = None
+    try:
+        load(engine, source, town, origin=FILES, today=today, force=False)
+    except MapError as error:
+        problem = error
+    try:
+        return _read(engine, source.town, problem)
+    except MapError as error:
+        return _from_files(source, problem or error)
+
+
+def read_map(database_url: str, town: str, *, data_dir: Path = DATA) -> Map:
+    """The map that a database holds, without loading anything; raises MapError."""
+    folder = town_folder(town, data_dir)
+    engine = store.make_engine(database_url)
+    try:
+        return _read(engine, read_town(folder, town), None)
+    finally:
+        engine.dispose()
+
+
+def _read(engine: Engine, town: Town, problem: MapError | None) -> Map:
+    with store.translated(), engine.connect() as connection:
+        found = store.loaded(connection)
+        if found is None or found.shape != store.SHAPE:
+            raise DatabaseError("older_shape")
+        contents = store.read(connection)
+    return Map(contents.services, contents.wijken, town, problem=problem)
+
+
+def _from_files(source: Source, problem: MapError) -> Map:
+    """The map straight from the files, for when the database is of no use."""
+    try:
+        contents = contents_of(source)
+    except DataError:
+        # The files are broken and there is no older map: the first problem is the one to tell.
+        raise problem from None
+    return Map(contents.services, contents.wijken, source.town, problem=problem)

@@ -1,0 +1,643 @@
+"""The map in a database: written whole in one transaction, read whole in one transaction.
+
+SQLite and PostgreSQL behave the same here: while a new map is written, readers see the old one,
+and when writing fails the old one stays. (The file is not swapped for another, because check-ins
+and counts may live in the same database.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import create_engine, delete, event, insert, inspect, select, text
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from social_map import models
+from social_map.errors import DatabaseError
+from social_map.facts import Reach, Service, Wijk
+from social_map.folding import fold
+from social_map.hours import Schedule, from_byday
+from social_map.models import Base
+
+# Raised when a change to the tables or to what is read from a row makes a loaded map outdated.
+SHAPE: Final = "1"
+# How long to wait for another process that is writing, in seconds.
+PATIENCE: Final = 3
+# Any number will do, as long as nothing else in the same database uses it.
+_ADVISORY_LOCK: Final = 4_105_038
+
+_TABLES: Final = tuple(Base.metadata.sorted_tables)
+_TAXONOMIES: Final = ("category", "interest", "condition", "audience")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Which map a database holds."""
+
+    town: str
+    fingerprint: str
+    shape: str
+    # `files` for the files that come with the project, else the name of what was imported.
+    origin: str
+    loaded_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that a database holds of a map."""
+
+    services: tuple[Service, ...]
+    wijken: tuple[Wijk, ...]
+
+
+def make_engine(database_url: str) -> Engine:
+    """An engine for this address; raises DatabaseError for an address that cannot be one."""
+    if database_url.startswith("postgres://"):
+        database_url = "postgresql://" + database_url.partition("://")[2]
+    try:
+        url = make_url(database_url)
+        backend = url.get_backend_name()
+        if backend == "sqlite":
+            return _sqlite(database_url, url.database)
+        if backend == "postgresql":
+            return create_engine(
+                database_url,
+                future=True,
+                poolclass=NullPool,
+                # One picture of all tables, also when another process writes in between.
+                isolation_level="REPEATABLE READ",
+                connect_args={
+                    "connect_timeout": PATIENCE,
+                    "application_name": "naast-map",
+                },
+            )
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
+        raise DatabaseError("database_url") from None
+    raise DatabaseError("database_url")
+
+
+def _sqlite(database_url: str, path: str | None) -> Engine:
+    in_memory = path in (None, "", ":memory:")
+    if path is not None and not in_memory and not path.startswith("file:"):
+        _make_folder(Path(path).parent)
+    engine = create_engine(
+        database_url,
+        future=True,
+        poolclass=StaticPool if in_memory else NullPool,
+        connect_args={"timeout": PATIENCE, "check_same_thread": False},
+    )
+
+    def connected(connection: Any, _record: object) -> None:
+        # The driver begins no transaction before CREATE TABLE by itself; we say when it begins.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    def begun(connection: Connection) -> None:
+        how = connection.get_execution_options().get("naast_begin", "BEGIN")
+        connection.exec_driver_sql(how)
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise DatabaseError("cannot_open") from None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns what a database driver says into one plain sentence."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise DatabaseError(_reason(error)) from None
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error).casefold()
+    for words, key in (
+        (("readonly", "read-only"), "readonly"),
+        (("is locked", "lock timeout", "could not serialize", "deadlock"), "locked"),
+        (("not a database", "malformed"), "not_a_database"),
+        (("no such column", "no such table", "undefinedcolumn", "does not exist"), "older_shape"),
+        (("has no column", "already exists"), "older_shape"),
+        (("unable to open",), "cannot_open"),
+        (("disk is full", "no space", "disk i/o"), "disk"),
+        (("connect", "password", "authentication", "timeout", "server"), "unreachable"),
+    ):
+        if any(word in said for word in words):
+            return key
+    return "database"
+
+
+def loaded(connection: Connection) -> Loaded | None:
+    """Which map this database holds; None when it holds none."""
+    if not inspect(connection).has_table(models.Metadata.__tablename__):
+        return None
+    metadata = models.Metadata
+    rows = connection.execute(
+        select(
+            metadata.resource_id,
+            metadata.field_name,
+            metadata.replacement_value,
+            metadata.last_action_date,
+        ).where(metadata.resource_type == "map")
+    ).all()
+    values = {row.field_name: row.replacement_value for row in rows}
+    if not rows:
+        return None
+    return Loaded(
+        town=rows[0].resource_id,
+        fingerprint=values.get("fingerprint", ""),
+        shape=values.get("shape", ""),
+        origin=values.get("origin", ""),
+        loaded_on=rows[0].last_action_date,
+    )
+
+
+def replace(
+    engine: Engine, contents: Contents, new: Loaded, *, unless: Callable[[Loaded | None], bool]
+) -> None:
+    """Puts a whole map in place of the one before, or changes nothing at all.
+
+    `unless` is asked once more when nobody else can write any longer: another process may have
+    loaded the same map a moment ago. Raises DatabaseError.
+    """
+    with translated(), engine.connect() as opened:
+        # Writing begins at once, so that two processes never load side by side.
+        connection = opened.execution_options(naast_begin="BEGIN IMMEDIATE")
+        if engine.dialect.name == "postgresql":
+            # After waiting for the lock, what another process wrote must be seen.
+            connection = connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+            before = loaded(connection)
+            if unless(before):
+                return
+            _make_tables(connection, before)
+            for table in reversed(_TABLES):
+                connection.execute(delete(table))
+            for model, rows in _rows(contents, new):
+                if rows:
+                    connection.execute(insert(model), rows)
+
+
+def _make_tables(connection: Connection, before: Loaded | None) -> None:
+    """The tables, made anew when they hold an older shape of our own map."""
+    if before is not None and before.shape != SHAPE:
+        if before.origin != "files":
+            raise DatabaseError("older_shape")
+        present = set(inspect(connection).get_table_names())
+        for table in reversed(_TABLES):
+            if table.name in present:
+                table.drop(connection)
+    elif before is None and _others(connection):
+        raise DatabaseError("other_tables")
+    Base.metadata.create_all(connection)
+
+
+def _others(connection: Connection) -> bool:
+    """Whether tables with our names stand here that are not a map of ours."""
+    present = set(inspect(connection).get_table_names())
+    ours = {table.name for table in _TABLES}
+    if not present & ours:
+        return False
+    if not ours <= present:
+        return True
+    inspector = inspect(connection)
+    return any(
+        not {column.name for column in table.columns}
+        <= {column["name"] for column in inspector.get_columns(table.name)}
+        for table in _TABLES
+    )
+
+
+# ---- values to rows -----------------------------------------------------------------------
+
+
+def _rows(contents: Contents, new: Loaded) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+    """The rows of all tables, in an order that foreign keys allow."""
+    services = contents.services
+    organizations = _keys(service.organization for service in services if service.organization)
+    yield (
+        models.Organization,
+        [{"id": key, "name": name} for name, key in organizations.items()],
+    )
+    neighbourhoods = _keys(wijk.name for wijk in contents.wijken)
+    yield from _neighbourhood_rows(contents.wijken, neighbourhoods)
+    yield (
+        models.Service,
+        [
+            _service_row(service, position, organizations)
+            for position, service in enumerate(services)
+        ],
+    )
+    yield from _location_rows(services, neighbourhoods)
+    yield (
+        models.Phone,
+        [
+            {"id": service.id, "service_id": service.id, "number": service.phone, "type": "voice"}
+            for service in services
+            if service.phone
+        ],
+    )
+    yield (
+        models.Schedule,
+        [
+            _schedule_row(service.id, position, schedule)
+            for service in services
+            for position, schedule in enumerate(service.schedules)
+        ],
+    )
+    yield (
+        models.CostOption,
+        [
+            {
+                "id": service.id,
+                "service_id": service.id,
+                "amount": service.amount,
+                "currency": "EUR",
+                "amount_description": service.cost,
+            }
+            for service in services
+            if service.amount is not None
+        ],
+    )
+    yield from _word_rows(services)
+    yield models.Metadata, list(_metadata_rows(new))
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    """A short unique key for each name, always the same for the same names."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        if name in found:
+            continue
+        base = fold(name).replace(" ", "-")[:100] or "x"
+        key, count = base, 1
+        while key in taken:
+            count += 1
+            key = f"{base}-{count}"
+        taken.add(key)
+        found[name] = key
+    return found
+
+
+def _neighbourhood_rows(
+    wijken: Sequence[Wijk], keys: dict[str, str]
+) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+    yield (
+        models.Neighbourhood,
+        [
+            {
+                "id": keys[wijk.name],
+                "name": wijk.name,
+                "kind": wijk.kind,
+                "position": position,
+                "cbs_code": wijk.cbs_code,
+                "district": wijk.district,
+                "postcodes": "; ".join(wijk.pc4) or None,
+                "neighbours_basis": wijk.neighbours_basis,
+                "confidence": wijk.confidence,
+                "source_url": wijk.source_url,
+            }
+            for position, wijk in enumerate(wijken)
+        ],
+    )
+    yield (
+        models.NeighbourhoodAlias,
+        [
+            {"neighbourhood_id": keys[wijk.name], "position": position, "name": alias}
+            for wijk in wijken
+            for position, alias in enumerate(wijk.aliases)
+        ],
+    )
+    yield (
+        models.NeighbourhoodNeighbour,
+        [
+            {
+                "neighbourhood_id": keys[wijk.name],
+                "position": position,
+                "neighbour_id": keys[neighbour],
+            }
+            for wijk in wijken
+            for position, neighbour in enumerate(wijk.neighbours)
+        ],
+    )
+
+
+def _service_row(service: Service, position: int, organizations: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": service.id,
+        "organization_id": organizations.get(service.organization or ""),
+        "name": service.name,
+        "description": service.description,
+        "url": service.website,
+        "email": service.email,
+        "status": "active",
+        "fees_description": service.cost,
+        "eligibility_description": service.target_group,
+        "position": position,
+        "first_step": service.first_step,
+        "contact_intensity": service.contact,
+        "home_based": service.home_based,
+        "walk_in": service.walk_in,
+        "referral_needed": service.referral_needed,
+        "wheelchair": service.wheelchair,
+        "run_by_peers": service.run_by_peers,
+        "opening_hours": service.opening_hours,
+        "source_url": service.source_url,
+        "source_date": service.source_date,
+        "confidence": service.confidence,
+        "verified_on": service.verified_on,
+        "verified_by": service.verified_by,
+    }
+
+
+def _location_rows(
+    services: Sequence[Service], neighbourhoods: dict[str, str]
+) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+    """One location for each street that services share, else one for each service."""
+    locations: dict[tuple[object, ...], dict[str, Any]] = {}
+    addresses: list[dict[str, Any]] = []
+    links: list[dict[str, Any]] = []
+    for service in services:
+        place = (service.street, service.postcode, service.city, service.wijk, service.reach)
+        key = place if service.street else (service.id, *place)
+        if key not in locations:
+            locations[key] = {
+                "id": service.id,
+                "location_type": "virtual" if service.reach is Reach.COUNTRY else "physical",
+                "name": None,
+                "neighbourhood_id": neighbourhoods.get(service.wijk or ""),
+                "reach": service.reach.value,
+                "city": service.city,
+            }
+            if service.street or service.postcode:
+                addresses.append(
+                    {
+                        "id": service.id,
+                        "location_id": service.id,
+                        "address_1": service.street,
+                        "city": service.city,
+                        "state_province": None,
+                        "postal_code": service.postcode,
+                        "country": "NL",
+                        "address_type": "physical",
+                    }
+                )
+        links.append(
+            {
+                "id": service.id,
+                "service_id": service.id,
+                "location_id": locations[key]["id"],
+            }
+        )
+    yield models.Location, list(locations.values())
+    yield models.Address, addresses
+    yield models.ServiceAtLocation, links
+
+
+def _schedule_row(service_id: str, position: int, schedule: Schedule) -> dict[str, Any]:
+    return {
+        "id": f"{service_id}-{position}",
+        "service_id": service_id,
+        "position": position,
+        "freq": schedule.freq,
+        "byday": schedule.byday,
+        "opens_at": schedule.start.strftime("%H:%M") if schedule.start else None,
+        "closes_at": schedule.end.strftime("%H:%M") if schedule.end else None,
+        "day_part": schedule.part,
+    }
+
+
+def _word_rows(
+    services: Sequence[Service],
+) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+    attributes: list[dict[str, Any]] = []
+    terms: dict[str, dict[str, Any]] = {}
+    for service in services:
+        words = {
+            "category": service.categories,
+            "interest": service.interests,
+            "condition": service.conditions,
+            "audience": service.audience,
+        }
+        for taxonomy, codes in words.items():
+            for position, code in enumerate(dict.fromkeys(codes)):
+                term = f"{taxonomy}-{code}"
+                terms[term] = {
+                    "id": term,
+                    "taxonomy_id": taxonomy,
+                    "code": code,
+                    "name": code,
+                    "description": code,
+                }
+                attributes.append(
+                    {
+                        "id": f"{service.id}-{term}",
+                        "link_id": service.id,
+                        "link_entity": "service",
+                        "link_type": taxonomy,
+                        "taxonomy_term_id": term,
+                        "position": position,
+                    }
+                )
+    yield (
+        models.Taxonomy,
+        [{"id": name, "name": name, "description": name} for name in _TAXONOMIES],
+    )
+    yield models.TaxonomyTerm, list(terms.values())
+    yield models.Attribute, attributes
+
+
+def _metadata_rows(new: Loaded) -> Iterator[dict[str, Any]]:
+    for field in ("fingerprint", "shape", "origin"):
+        yield {
+            "id": f"map-{field}",
+            "resource_id": new.town,
+            "resource_type": "map",
+            "last_action_date": new.loaded_on,
+            "last_action_type": "import",
+            "field_name": field,
+            "previous_value": None,
+            "replacement_value": getattr(new, field),
+            "updated_by": None,
+        }
+
+
+# ---- rows to values -----------------------------------------------------------------------
+
+
+def read(connection: Connection) -> Contents:
+    """Everything in the database, in the order in which it was loaded."""
+    wijken = _read_wijken(connection)
+    places = _read_places(connection)
+    numbers = select(models.Phone.service_id, models.Phone.number)
+    phones = {row.service_id: row.number for row in connection.execute(numbers)}
+    schedules = _read_schedules(connection)
+    words = _read_words(connection)
+    service, organization = models.Service, models.Organization
+    rows = connection.execute(
+        select(service, organization.name.label("organization_name"))
+        .join_from(service, organization, isouter=True)
+        .order_by(service.position)
+    )
+    return Contents(
+        tuple(
+            _service(row, places.get(row.id), phones.get(row.id), schedules, words) for row in rows
+        ),
+        wijken,
+    )
+
+
+def _service(
+    row: Any,
+    place: Any,
+    phone: str | None,
+    schedules: dict[str, list[Schedule]],
+    words: dict[tuple[str, str], list[str]],
+) -> Service:
+    categories = words[(row.id, "category")]
+    return Service(
+        id=row.id,
+        name=row.name,
+        category=categories[0],
+        description=row.description,
+        first_step=row.first_step,
+        organization=row.organization_name,
+        target_group=row.eligibility_description,
+        cost=row.fees_description,
+        registration=_registration(row.walk_in, row.referral_needed),
+        contact=row.contact_intensity,
+        home_based=row.home_based,
+        wheelchair=row.wheelchair,
+        phone=phone,
+        email=row.email,
+        website=row.url,
+        street=place.address_1 if place else None,
+        postcode=place.postal_code if place else None,
+        city=place.city if place else None,
+        wijk=place.neighbourhood if place else None,
+        reach=Reach(place.reach) if place else Reach.UNKNOWN,
+        opening_hours=row.opening_hours,
+        schedules=tuple(schedules.get(row.id, ())),
+        source_url=row.source_url,
+        source_date=row.source_date,
+        confidence=row.confidence,
+        also=tuple(categories[1:]),
+        interests=tuple(words.get((row.id, "interest"), ())),
+        conditions=tuple(words.get((row.id, "condition"), ())),
+        audience=tuple(words.get((row.id, "audience"), ())),
+        run_by_peers=row.run_by_peers,
+        verified_on=row.verified_on,
+        verified_by=row.verified_by,
+    )
+
+
+def _registration(walk_in: bool | None, referral_needed: bool | None) -> str | None:
+    if walk_in is None:
+        return None
+    if walk_in:
+        return "inloop"
+    return "verwijzing" if referral_needed else "aanmelden"
+
+
+def _read_wijken(connection: Connection) -> tuple[Wijk, ...]:
+    table, alias, beside = (
+        models.Neighbourhood,
+        models.NeighbourhoodAlias,
+        models.NeighbourhoodNeighbour,
+    )
+    names = {row.id: row.name for row in connection.execute(select(table.id, table.name))}
+    aliases: dict[str, list[str]] = {}
+    for key, name in connection.execute(
+        select(alias.neighbourhood_id, alias.name).order_by(alias.position)
+    ):
+        aliases.setdefault(key, []).append(name)
+    neighbours: dict[str, list[str]] = {}
+    for key, other in connection.execute(
+        select(beside.neighbourhood_id, beside.neighbour_id).order_by(beside.position)
+    ):
+        neighbours.setdefault(key, []).append(names[other])
+    return tuple(
+        Wijk(
+            name=row.name,
+            kind=row.kind,
+            cbs_code=row.cbs_code,
+            district=row.district,
+            aliases=tuple(aliases.get(row.id, ())),
+            pc4=tuple(row.postcodes.split("; ")) if row.postcodes else (),
+            neighbours=tuple(neighbours.get(row.id, ())),
+            neighbours_basis=row.neighbours_basis,
+            confidence=row.confidence,
+            source_url=row.source_url,
+        )
+        for row in connection.execute(select(table).order_by(table.position))
+    )
+
+
+def _read_places(connection: Connection) -> dict[str, Any]:
+    link, location, address, neighbourhood = (
+        models.ServiceAtLocation,
+        models.Location,
+        models.Address,
+        models.Neighbourhood,
+    )
+    rows = connection.execute(
+        select(
+            link.service_id,
+            location.reach,
+            location.city,
+            neighbourhood.name.label("neighbourhood"),
+            address.address_1,
+            address.postal_code,
+        )
+        .join_from(link, location)
+        .join(neighbourhood, location.neighbourhood_id == neighbourhood.id, isouter=True)
+        .join(address, address.location_id == location.id, isouter=True)
+    )
+    return {row.service_id: row for row in rows}
+
+
+def _read_schedules(connection: Connection) -> dict[str, list[Schedule]]:
+    table = models.Schedule
+    found: dict[str, list[Schedule]] = {}
+    for row in connection.execute(select(table).order_by(table.service_id, table.position)):
+        days, nth = from_byday(row.byday)
+        found.setdefault(row.service_id, []).append(
+            Schedule(
+                days,
+                time.fromisoformat(row.opens_at) if row.opens_at else None,
+                time.fromisoformat(row.closes_at) if row.closes_at else None,
+                row.day_part,
+                nth,
+            )
+        )
+    return found
+
+
+def _read_words(connection: Connection) -> dict[tuple[str, str], list[str]]:
+    attribute, term = models.Attribute, models.TaxonomyTerm
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in connection.execute(
+        select(attribute.link_id, attribute.link_type, term.code)
+        .join_from(attribute, term)
+        .where(attribute.link_entity == "service")
+        .order_by(attribute.link_id, attribute.link_type, attribute.position)
+    ):
+        found.setdefault((row.link_id, row.link_type), []).append(row.code)
+    return found

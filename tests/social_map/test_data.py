@@ -1,0 +1,86 @@
+"""The researched rows of Zwolle: what was copied stayed, and what was added is supported."""
+
+from __future__ import annotations
+
+import pytest
+
+from social_map import Map
+from social_map.facts import Price
+from social_map.vocabulary import CATEGORIES, CRISIS
+
+
+def test_all_rows_are_there(kaart: Map) -> None:
+    assert len(kaart.services) == 131
+    assert {service.category for service in kaart.services} == set(CATEGORIES)
+    assert sum(service.category == CRISIS for service in kaart.services) == 10
+
+
+def test_unknown_stays_unknown(kaart: Map) -> None:
+    assert sum(service.wheelchair is None for service in kaart.services) == 131
+    assert sum(service.price is Price.UNKNOWN for service in kaart.services) == 95
+    assert sum(service.opening_hours is None for service in kaart.services) == 108
+    assert all(service.verified_on is None for service in kaart.services)
+
+
+def test_those_who_can_be_asked_have_a_number_or_a_page(kaart: Map) -> None:
+    assert kaart.ask is not None
+    assert kaart.ask.id == "sociaal-wijkteam-zwolle"
+    for service_id in kaart.town.ask:
+        service = kaart.service(service_id)
+        assert service is not None
+        assert service.phone or service.website
+
+
+def test_crisis_lines_have_no_interests_and_no_second_category(kaart: Map) -> None:
+    for service in kaart.services:
+        if service.category == CRISIS:
+            assert service.interests == ()
+            assert service.also == ()
+
+
+# Words of which at least one stands in a row with the interest.
+EVIDENCE = {
+    "tuinieren": ("tuin", "groen", "plant"),
+    "klussen": ("repar", "kapotte", "maken", "klus", "hout", "fiets", "hek"),
+    "dieren": ("dier", "hond", "geit"),
+    "wandelen": ("wandel", "loop"),
+    "vissen": ("vis",),
+    "schilderen": ("schilder",),
+    "computers": ("computer", "digid"),
+    "spelletjes": ("spelletje", "bridge", "kaart"),
+    "lezen": ("boek", "krant"),
+    "sport": ("sport", "loopt", "voetbal"),
+    "geloof": ("kerk", "klooster", "diak"),
+    "taal": ("nederlands",),
+    "kinderen": ("spelen",),
+}
+
+
+def test_every_interest_is_supported_by_the_row(kaart: Map) -> None:
+    for service in kaart.services:
+        said = f"{service.name} {service.description} {service.first_step}".casefold()
+        for interest in service.interests:
+            assert any(word in said for word in EVIDENCE[interest]), (service.id, interest)
+
+
+PEERS = {
+    "focus-ateliers",
+    "focus-schrijfcafe",
+    "focus-op-herstel",
+    "zwolle-actief-recovery-school",
+    "depressielijn",
+    "ypsilon-advies",
+    "ixta-noa-gespreksgroepen",
+}
+
+
+def test_only_where_the_source_says_so_peers_run_it(kaart: Map) -> None:
+    assert {service.id for service in kaart.services if service.run_by_peers} == PEERS
+    assert not any(service.run_by_peers is False for service in kaart.services)
+
+
+@pytest.mark.parametrize("word", ["je moet", "moet je"])
+def test_no_first_step_commands(kaart: Map, word: str) -> None:
+    for service in kaart.services:
+        assert word not in (service.first_step or "").casefold(), service.id
+        assert "?" not in (service.first_step or ""), service.id
