@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,7 +58,7 @@ class Turn:
         return Decision(says, talk or self.talk, search or self.search, control or {})
 
 
-class TalkAction(Action):  # type: ignore[misc]
+class TalkAction(Action, ABC):  # type: ignore[misc]
     """An action that answers a message; subclasses say what, in `answer`."""
 
     action_name: ClassVar[str]
@@ -65,9 +66,9 @@ class TalkAction(Action):  # type: ignore[misc]
     def name(self) -> str:
         return self.action_name
 
+    @abstractmethod
     def answer(self, turn: Turn) -> Decision:
         """What to say to this message."""
-        raise AssertionError(f"{type(self).__name__} has no answer")
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]

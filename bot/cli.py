@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
-from social_map.cli import app as map_app
 
+from bot.language_data.cli import app as data_app
 from bot.settings import Settings, SettingsError, read_settings
 from bot.texts import text
+from social_map.cli import app as map_app
 
 if TYPE_CHECKING:
     from bot.wiring import House
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 voice_app = typer.Typer(help=text("cli.voice_help"), no_args_is_help=True)
 app.add_typer(map_app, name="map", help=text("cli.map_help"))
+app.add_typer(data_app, name="data", help=text("cli.data_help"))
 app.add_typer(voice_app, name="voice", help=text("cli.voice_help"))
 
 
@@ -93,7 +95,7 @@ def parse(
     settings = _settings()
     _train_when_needed(settings)
     _quiet()
-    from bot.parse import Parser
+    from bot.brain.parse import Parser
     from bot.training import MODEL
 
     parser = Parser(settings.models / MODEL)

@@ -32,6 +32,9 @@ class BrainLike(Protocol):
     @property
     def awake(self) -> bool: ...
 
+    @property
+    def waking(self) -> bool: ...
+
     async def answer(
         self, conversation_id: str, text: str, metadata: Mapping[str, Any]
     ) -> list[Reply]: ...
@@ -222,7 +225,7 @@ class ConversationService:
             names += said.responses
             record = replace(record, danger=said.state.to_dict())
         if said is None or said.go_on:
-            name = "utter_door_late" if self._brain.awake else "utter_door_waking"
+            name = "utter_door_waking" if self._brain.waking else "utter_door_late"
             names.insert(0, name) if said else names.append(name)
         return await self._door(conversation_id, record, names)
 

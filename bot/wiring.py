@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from actions.wiring import wiring
 from bot.brain.brain import Brain, BrainAway
 from bot.brain.voice import Voice
 from bot.conversation import ConversationService
 from bot.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.settings import TIME_ZONE, Settings
 from bot.training import MODEL
+from social_map import Map, open_map
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ def local_now() -> datetime:
 def build(settings: Settings, *, now: Callable[[], datetime] = local_now) -> House:
     """The house of these settings; the brain is still asleep."""
     voice = Voice()
+
+    @cache
+    def the_map() -> Map:
+        data = settings.root / "social_map" / "data"
+        return open_map(settings.database_url, settings.town, data_dir=data)
+
+    wiring.map, wiring.now = the_map, now
     if settings.redis_url:
         url = settings.redis_url
         store: ExpiringStore = RedisStore(url)
@@ -48,7 +58,11 @@ def build(settings: Settings, *, now: Callable[[], datetime] = local_now) -> Hou
             return memory
 
     brain = Brain(
-        settings.models / MODEL, make_store, voice, session_seconds=settings.session_seconds
+        settings.models / MODEL,
+        make_store,
+        voice,
+        session_seconds=settings.session_seconds,
+        warm=the_map,
     )
     service = ConversationService(
         store,

@@ -18,6 +18,12 @@ NEVER_OFFERED = frozenset(
         "schelden",
         "andere_taal",
         "niet_begrepen",
+        # Nobody means a bare yes or no by a sentence that is not clear.
+        "bevestigen",
+        "ontkennen",
+        "weet_niet",
+        "liever_niet_zeggen",
+        "bedanken",
     }
 )
 

@@ -44,6 +44,7 @@ class Brain:
         voice: says the responses.
         session_seconds: silence after which a conversation is gone.
         time_limit: seconds before a turn is given up.
+        warm: is called while waking, for what would make the first answer slow.
     """
 
     def __init__(
@@ -54,7 +55,9 @@ class Brain:
         *,
         session_seconds: float,
         time_limit: float = TIME_LIMIT,
+        warm: Callable[[], object] = lambda: None,
     ) -> None:
+        self._warm = warm
         self.state = State.ASLEEP
         self._model = model
         self._make_store = make_store
@@ -72,6 +75,11 @@ class Brain:
     def awake(self) -> bool:
         """Whether the brain can be asked now."""
         return self.state is State.AWAKE and not self._is_stuck()
+
+    @property
+    def waking(self) -> bool:
+        """Whether it will be awake soon by itself."""
+        return self.state in (State.ASLEEP, State.WAKING)
 
     def wake(self) -> None:
         """Start waking in the background; returns at once."""
@@ -197,6 +205,7 @@ class Brain:
 
         check_endpoints()
         validate_once()
+        self._warm()
         self._trackers = ExpiringTrackerStore(
             store=self._make_store(), seconds=self._session_seconds
         )

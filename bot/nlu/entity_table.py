@@ -77,7 +77,7 @@ class EntityTable:
         Args:
             examples: texts with their marks.
             lookups: per entity wordings that always count.
-            synonyms: wording to value.
+            synonyms: wording to value, for the wordings of the lookups.
         """
         marked: Counter[tuple[str, str, str]] = Counter()
         texts: list[str] = []
@@ -92,7 +92,7 @@ class EntityTable:
             marked.items(), key=lambda item: (-item[1], item[0])
         ):
             if wording and wording not in wordings and count >= SHARE * seen[wording]:
-                wordings[wording] = (entity, synonyms.get(wording, value))
+                wordings[wording] = (entity, value)
         for entity, names in lookups.items():
             for name in names:
                 wordings[fold(name)] = (entity, synonyms.get(fold(name), name))

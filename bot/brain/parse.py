@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.clean import clean
+from bot.safety import assess
 from bot.safety import explain as explain_danger
 
 BATCH = 256
@@ -68,6 +69,9 @@ def _line(text: str, parsed: dict[str, Any], *, explain: bool) -> dict[str, Any]
         ],
     }
     if explain:
-        line["danger"] = {"level": danger.get("level"), "reasons": explain_danger(text)}
+        line["danger"] = {
+            "level": danger.get("level"),
+            "reasons": list(explain_danger(text, assess(text))),
+        }
         line["ranking"] = [[r["name"], round(float(r["confidence"]), 3)] for r in ranking[:3]]
     return line

@@ -1,0 +1,118 @@
+"""About places that were shown: refine, another, more about one, and single facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.moves import pace, showing
+from actions.moves.say import Decision, Say
+from actions.search import show, wanted
+from actions.turn import TalkAction, Turn
+from actions.wiring import wiring
+from social_map import Service, access, contact, cost, hours
+
+
+class RefineSearch(TalkAction):
+    """Takes a neighbourhood, an interest or a condition into the search."""
+
+    action_name = "action_refine_search"
+
+    def answer(self, turn: Turn) -> Decision:
+        map_ = wiring.map()
+        search = showing.understand(turn.search, turn.talk, map_, turn.text, wanted(turn))
+        asked = turn.search.category is not None
+        if search == turn.search and not asked:
+            return turn.decide(Say("utter_ask_form", buttons=("een_mens", "meer_mensen", "thuis")))
+        if not asked and not turn.quiet:
+            # Told, not asked for: permission first.
+            said, talk = pace.offer(turn.talk, home=search.home_first)
+            return turn.decide(said, talk=talk, search=search)
+        fresh = replace(search, shown=() if search != turn.search else search.shown)
+        return show(turn, turn.talk, fresh, text=turn.plain)
+
+
+class ShowAnother(TalkAction):
+    """Shows other places; without places before it, another subject is fine too."""
+
+    action_name = "action_show_another"
+
+    def answer(self, turn: Turn) -> Decision:
+        if not turn.search.shown or turn.search.category is None:
+            talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
+            return turn.decide(Say("utter_other_subject"), talk=talk)
+        search = showing.understand(turn.search, turn.talk, wiring.map(), turn.text, wanted(turn))
+        return show(turn, turn.talk, search)
+
+
+class ShowPlace(TalkAction):
+    """Tells more about one place that was shown: what it is, the door, the first step."""
+
+    action_name = "action_show_place"
+
+    def answer(self, turn: Turn) -> Decision:
+        map_ = wiring.map()
+        place = showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
+        place = place or turn.search.focus
+        service = map_.service(place) if place else None
+        if service is None:
+            return _which(turn)
+        option = map_.option(service.id, now=turn.now)
+        says = Say(
+            text=showing.more_about(service, now=turn.now),
+            options=(option.as_dict(),) if option else (),
+            buttons=("eerste_keer", "bellen", "iets_anders"),
+        )
+        talk = replace(turn.talk, pending=None, misses=0)
+        return turn.decide(says, talk=talk, search=replace(turn.search, focus=service.id))
+
+
+class TellFact(TalkAction):
+    """Tells phone and address, hours, cost or access of the place that is meant."""
+
+    action_name = "action_tell_fact"
+
+    def answer(self, turn: Turn) -> Decision:
+        map_ = wiring.map()
+        meant = meant_places(turn)
+        if not meant:
+            if turn.intent == "vraag_contactgegevens" and map_.ask is not None:
+                return turn.decide(
+                    Say("utter_nothing_shown_yet"),
+                    Say(text=contact(map_.ask).text),
+                )
+            return turn.decide(Say("utter_nothing_shown_yet"))
+        says = []
+        for service in meant:
+            fact = self._fact(turn, service)
+            says.append(Say(text=fact if len(meant) == 1 else f"{service.name}\n{fact}"))
+        talk = replace(turn.talk, pending=None, misses=0)
+        focus = meant[0].id if len(meant) == 1 else turn.search.focus
+        if len(meant) == 1:
+            says[-1] = replace(says[-1], buttons=("eerste_keer", "iets_anders"))
+        return turn.decide(*says, talk=talk, search=replace(turn.search, focus=focus))
+
+    def _fact(self, turn: Turn, service: Service) -> str:
+        ask = wiring.map().ask
+        if turn.intent == "vraag_openingstijden":
+            return hours(service, now=turn.now)
+        if turn.intent == "vraag_kosten":
+            return cost(service)
+        if turn.intent == "vraag_toegankelijkheid":
+            return access(service)
+        return contact(service, ask=ask).text
+
+
+def meant_places(turn: Turn) -> list[Service]:
+    """The places that a question is about: the named one, the one in focus, or all shown."""
+    map_ = wiring.map()
+    place = showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
+    place = place or turn.search.focus
+    ids = (place,) if place else turn.search.now
+    return [service for service in map(map_.service, ids) if service is not None]
+
+
+def _which(turn: Turn) -> Decision:
+    count = len(turn.search.now)
+    if not count:
+        return turn.decide(Say("utter_nothing_shown_yet", buttons=("kijken",)))
+    return turn.decide(Say("utter_which_one", buttons=showing.rank_buttons(count)))

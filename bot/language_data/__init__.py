@@ -1,0 +1,1 @@
+"""The language data as people edit them: reading, checking, counting. Nothing of Rasa."""

@@ -1,0 +1,184 @@
+"""The rules that language data keep, each with the mend: what `naast data check` tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.language_data.likeness import folded, near_copies
+from bot.language_data.reading import (
+    Finding,
+    Line,
+    read_cases,
+    read_danger_cases,
+    read_training,
+)
+
+MANNERS = (
+    "gewoon",
+    "gehaast",
+    "omweg",
+    "jong",
+    "nt2",
+    "streek",
+    "beleefd",
+    "kort",
+    "lang",
+)
+LONGEST = 75
+"""Most words in one example."""
+MOST_NEAR_WITHIN = 0.02
+"""Share of lines that may be a near copy of another line of the same intent."""
+MOST_NEAR_ACROSS = 0.005
+"""Share of lines that may be a near copy of a line of another intent."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found, and the counts behind it."""
+
+    findings: tuple[Finding, ...]
+    counts: dict[str, Counter[str]]
+    """Per intent the number of lines per manner."""
+    near_within: int
+    near_across: int
+
+    @property
+    def lines(self) -> int:
+        return sum(counter.total() for counter in self.counts.values())
+
+
+def known_names(root: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """Per intent its group (by folder of the rules of the domain), and the entities."""
+    domain = yaml.safe_load((root / "domain.yml").read_text(encoding="utf-8"))
+    groups = {
+        path.stem: path.parent.name
+        for path in (root / "data" / "nlu").glob("*/*.yml")
+        if path.parent.name != "entiteiten"
+    }
+    return (
+        {intent: groups.get(intent, "?") for intent in domain["intents"]},
+        frozenset(domain["entities"]),
+    )
+
+
+def check(root: Path, tests: Path | None = None) -> Report:
+    """Check the training data below `root`, and that no test sentence leaked into them."""
+    lines, findings = read_training(root)
+    groups, entities = known_names(root)
+    for line in lines:
+        findings += _line_findings(line, groups, entities)
+    findings += _copies(lines)
+    for intent in groups:
+        if not any(line.intent == intent for line in lines):
+            findings.append(
+                Finding(
+                    Path("data/nlu"),
+                    0,
+                    f"geen voorbeelden van {intent}",
+                    "schrijf er een bestand voor",
+                )
+            )
+    within, across, near = _near(lines)
+    findings += near
+    if tests is not None and tests.exists():
+        findings += _leaks(lines, tests)
+    counts: dict[str, Counter[str]] = {intent: Counter() for intent in groups}
+    for line in lines:
+        counts.setdefault(line.intent, Counter())[line.manner] += 1
+    ordered = sorted(findings, key=lambda f: (str(f.path), f.number, f.rule))
+    return Report(tuple(ordered), counts, within, across)
+
+
+def _line_findings(line: Line, groups: dict[str, str], entities: frozenset[str]) -> list[Finding]:
+    found = []
+
+    def wrong(rule: str, mend: str) -> None:
+        found.append(Finding(line.path, line.number, rule, mend))
+
+    if line.intent not in groups:
+        wrong(f"onbekende bedoeling {line.intent}", "gebruik een naam uit domain.yml")
+    elif line.path.stem != line.intent:
+        wrong("staat in een verkeerd bestand", f"zet de zin in {line.intent}.yml")
+    if line.manner not in MANNERS:
+        wrong(f"onbekende manier {line.manner!r}", f"kies uit {', '.join(MANNERS)}")
+    if not line.text:
+        wrong("leeg voorbeeld", "schrijf een zin of haal de regel weg")
+    if len(line.text.split()) > LONGEST:
+        wrong(f"langer dan {LONGEST} woorden", "maak de zin korter")
+    if "[" in line.text or "]" in line.text:
+        wrong("een markering die niet klopt", "schrijf [woord](naam) of haal de haken weg")
+    for entity, _, value in line.marks:
+        if entity not in entities:
+            wrong(f"onbekende entiteit {entity}", "gebruik een naam uit domain.yml")
+        if not value:
+            wrong("een markering zonder waarde", "geef een waarde")
+    return found
+
+
+def _copies(lines: Sequence[Line]) -> list[Finding]:
+    first: dict[str, Line] = {}
+    found = []
+    for line in lines:
+        key = folded(line.text)
+        other = first.setdefault(key, line)
+        if other is line or not key:
+            continue
+        where = f"{other.path}:{other.number}"
+        if other.intent != line.intent:
+            found.append(
+                Finding(
+                    line.path,
+                    line.number,
+                    f"dezelfde zin bij {other.intent} ({where})",
+                    "kies er een",
+                )
+            )
+        else:
+            found.append(
+                Finding(line.path, line.number, f"staat er al ({where})", "haal er een weg")
+            )
+    return found
+
+
+def _near(lines: Sequence[Line]) -> tuple[int, int, list[Finding]]:
+    within: set[int] = set()
+    across: set[int] = set()
+    texts = [line.text for line in lines]
+    examples: list[Finding] = []
+    for number, other, overlap in near_copies(texts):
+        line, first = lines[number], lines[other]
+        kind = within if line.intent == first.intent else across
+        kind.add(number)
+        examples.append(
+            Finding(
+                line.path,
+                line.number,
+                f"lijkt voor {overlap:.0%} op {first.path}:{first.number}",
+                "zeg het echt anders of haal er een weg",
+            )
+        )
+    total = max(1, len(lines))
+    too_many = len(within) > MOST_NEAR_WITHIN * total or len(across) > MOST_NEAR_ACROSS * total
+    return len(within), len(across), examples if too_many else []
+
+
+def _leaks(lines: Sequence[Line], tests: Path) -> list[Finding]:
+    trained = {folded(line.text): line for line in lines}
+    texts = [case.text for case in read_cases(tests)]
+    texts += [case.text for case in read_danger_cases(tests)]
+    found = []
+    for text in texts:
+        line = trained.get(folded(text))
+        # Very short answers ("nee hoor") are said by everybody.
+        if line is not None and len(folded(text).split()) > 3:
+            found.append(
+                Finding(
+                    line.path, line.number, "staat ook in de testzinnen", "haal de zin hier weg"
+                )
+            )
+    return found

@@ -1,0 +1,162 @@
+"""Reads `data/nlu/` line by line, so that every finding can name its file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MARK = re.compile(
+    r"\[(?P<text>[^\[\]]+)\]"
+    r"(?:\((?P<entity>\w+)\)|\{\"entity\": \"(?P<entity2>\w+)\", \"value\": \"(?P<value>[^\"]*)\"\})"
+)
+_ITEM = re.compile(r"^      - (?P<text>.*)$")
+_INTENT = re.compile(r"^  - intent: (?P<name>\S+)\s*$")
+_MANNER = re.compile(r"^      manner: (?P<name>\S+)\s*$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One example: where it stands, what it is called, and what was marked in it."""
+
+    path: Path
+    number: int
+    intent: str
+    manner: str
+    text: str
+    """Without marks."""
+    marks: tuple[tuple[str, str, str], ...] = ()
+    """(entity, wording, value) in order."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend: where, what, and how."""
+
+    path: Path
+    number: int
+    rule: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.number}: {self.rule}: {self.mend}"
+
+
+def unmark(text: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """The text without marks, and the marks as (entity, wording, value)."""
+    marks = tuple(
+        (
+            m["entity"] or m["entity2"],
+            m["text"],
+            m["value"] if m["value"] is not None else m["text"],
+        )
+        for m in MARK.finditer(text)
+    )
+    return MARK.sub(lambda m: m["text"], text), marks
+
+
+def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
+    """The examples of one file of training data, and what is wrong with its shape."""
+    shown = path.relative_to(root)
+    try:
+        raw = path.read_text(encoding="utf-8")
+        loaded = yaml.safe_load(raw)
+    except UnicodeDecodeError:
+        return [], [Finding(shown, 1, "geen UTF-8", "sla het bestand op als UTF-8")]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        number = mark.line + 1 if mark else 1
+        return [], [
+            Finding(shown, number, "kapotte YAML", "kijk naar inspringen en aanhalingstekens")
+        ]
+    if not isinstance(loaded, dict) or not isinstance(loaded.get("nlu"), list):
+        return [], [Finding(shown, 1, "geen lijst nlu", "begin met version en nlu")]
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    intent, manner = "", ""
+    for number, source in enumerate(raw.splitlines(), 1):
+        if "\t" in source:
+            findings.append(Finding(shown, number, "tab", "gebruik spaties"))
+        if found := _INTENT.match(source):
+            intent, manner = found["name"], ""
+        elif found := _MANNER.match(source):
+            manner = found["name"]
+        elif found := _ITEM.match(source):
+            text, marks = unmark(found["text"])
+            lines.append(Line(shown, number, intent, manner, text.strip(), marks))
+        elif source.strip() == "-":
+            findings.append(
+                Finding(shown, number, "leeg voorbeeld", "schrijf een zin of haal de regel weg")
+            )
+    if not lines and any(item.get("intent") for item in loaded["nlu"] if isinstance(item, dict)):
+        findings.append(Finding(shown, 1, "geen voorbeelden", "schrijf ze als '      - zin'"))
+    return lines, findings
+
+
+def read_training(root: Path) -> tuple[list[Line], list[Finding]]:
+    """All examples of `data/nlu/`, and what is wrong with the files."""
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    for path in sorted((root / "data" / "nlu").glob("**/*.yml")):
+        if path.parent.name == "entiteiten":
+            continue
+        more, wrong = read_file(path, root)
+        lines += more
+        findings += wrong
+    return lines, findings
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence of the test data."""
+
+    path: Path
+    text: str
+    intent: str
+    manner: str
+    also: tuple[str, ...] = ()
+    """Other intents that are as good."""
+
+    @property
+    def right(self) -> frozenset[str]:
+        return frozenset((self.intent, *self.also))
+
+
+def read_cases(folder: Path) -> Iterator[Case]:
+    """The sentences of `tests/nlu/intents/`: a list of {text, intent, manner, also}."""
+    for path in sorted((folder / "intents").glob("*.yml")):
+        for item in _items(path):
+            yield Case(
+                path,
+                str(item["text"]),
+                item["intent"],
+                item["manner"],
+                tuple(item.get("also") or ()),
+            )
+
+
+@dataclass(frozen=True)
+class DangerCase:
+    """One sentence of the danger tests; level None is a look-alike."""
+
+    path: Path
+    text: str
+    level: str | None
+    kind: str
+
+
+def read_danger_cases(folder: Path) -> Iterator[DangerCase]:
+    """The sentences of `tests/nlu/gevaar/`: a list of {text, level, kind}."""
+    for path in sorted((folder / "gevaar").glob("*.yml")):
+        for item in _items(path):
+            level = item.get("level")
+            yield DangerCase(path, str(item["text"]), str(level) if level else None, item["kind"])
+
+
+def _items(path: Path) -> Iterable[dict[str, Any]]:
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return list(loaded["cases"])
