@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.texts import text
+
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 _SECRET_FILE = "secret.key"
@@ -83,13 +85,13 @@ def read_settings(
     )
 
 
-def _minutes(text: str) -> float:
+def _minutes(given: str) -> float:
     try:
-        minutes = float(text)
+        minutes = float(given)
     except ValueError:
         minutes = 0.0
     if not 0 < minutes <= 24 * 60:
-        raise SettingsError("NAAST_SESSION_MINUTES: geef een aantal minuten tussen 0 en 1440.")
+        raise SettingsError(text("settings.minutes"))
     return minutes
 
 
@@ -106,13 +108,11 @@ def _own_secret(folder: Path) -> str:
             file.write(secrets.token_urlsafe(48))
         return path.read_text().strip()
     except OSError as error:
-        raise SettingsError(
-            f"{path} is niet te lezen of te schrijven; geef schrijfrecht of zet NAAST_SECRET_KEY."
-        ) from error
+        raise SettingsError(text("settings.secret_unreachable", path=path)) from error
 
 
 def _read_secret(path: Path) -> str:
     key = path.read_text().strip()
     if len(key) < 32:
-        raise SettingsError(f"{path} is leeg of te kort; verwijder het bestand en start opnieuw.")
+        raise SettingsError(text("settings.secret_short", path=path))
     return key

@@ -75,14 +75,7 @@ def check(root: Path, tests: Path | None = None) -> Report:
     findings += _copies(lines)
     for intent in groups:
         if not any(line.intent == intent for line in lines):
-            findings.append(
-                Finding(
-                    Path("data/nlu"),
-                    0,
-                    f"geen voorbeelden van {intent}",
-                    "schrijf er een bestand voor",
-                )
-            )
+            findings.append(Finding(Path("data/nlu"), 0, "none_of_intent", (("intent", intent),)))
     within, across, near = _near(lines)
     findings += near
     if tests is not None and tests.exists():
@@ -90,33 +83,33 @@ def check(root: Path, tests: Path | None = None) -> Report:
     counts: dict[str, Counter[str]] = {intent: Counter() for intent in groups}
     for line in lines:
         counts.setdefault(line.intent, Counter())[line.manner] += 1
-    ordered = sorted(findings, key=lambda f: (str(f.path), f.number, f.rule))
+    ordered = sorted(findings, key=lambda f: (str(f.path), f.number, f.name))
     return Report(tuple(ordered), counts, within, across)
 
 
 def _line_findings(line: Line, groups: dict[str, str], entities: frozenset[str]) -> list[Finding]:
     found = []
 
-    def wrong(rule: str, mend: str) -> None:
-        found.append(Finding(line.path, line.number, rule, mend))
+    def wrong(name: str, **values: str) -> None:
+        found.append(Finding(line.path, line.number, name, tuple(values.items())))
 
     if line.intent not in groups:
-        wrong(f"onbekende bedoeling {line.intent}", "gebruik een naam uit domain.yml")
+        wrong("unknown_intent", intent=line.intent)
     elif line.path.stem != line.intent:
-        wrong("staat in een verkeerd bestand", f"zet de zin in {line.intent}.yml")
+        wrong("wrong_file", intent=line.intent)
     if line.manner not in MANNERS:
-        wrong(f"onbekende manier {line.manner!r}", f"kies uit {', '.join(MANNERS)}")
+        wrong("unknown_manner", manner=line.manner, known=", ".join(MANNERS))
     if not line.text:
-        wrong("leeg voorbeeld", "schrijf een zin of haal de regel weg")
+        wrong("empty")
     if len(line.text.split()) > LONGEST:
-        wrong(f"langer dan {LONGEST} woorden", "maak de zin korter")
+        wrong("too_long", longest=str(LONGEST))
     if "[" in line.text or "]" in line.text:
-        wrong("een markering die niet klopt", "schrijf [woord](naam) of haal de haken weg")
+        wrong("broken_mark")
     for entity, _, value in line.marks:
         if entity not in entities:
-            wrong(f"onbekende entiteit {entity}", "gebruik een naam uit domain.yml")
+            wrong("unknown_entity", entity=entity)
         if not value:
-            wrong("een markering zonder waarde", "geef een waarde")
+            wrong("empty_value")
     return found
 
 
@@ -129,19 +122,9 @@ def _copies(lines: Sequence[Line]) -> list[Finding]:
         if other is line or not key:
             continue
         where = f"{other.path}:{other.number}"
-        if other.intent != line.intent:
-            found.append(
-                Finding(
-                    line.path,
-                    line.number,
-                    f"dezelfde zin bij {other.intent} ({where})",
-                    "kies er een",
-                )
-            )
-        else:
-            found.append(
-                Finding(line.path, line.number, f"staat er al ({where})", "haal er een weg")
-            )
+        name = "same" if other.intent == line.intent else "same_elsewhere"
+        values = (("intent", other.intent), ("where", where))
+        found.append(Finding(line.path, line.number, name, values))
     return found
 
 
@@ -158,8 +141,8 @@ def _near(lines: Sequence[Line]) -> tuple[int, int, list[Finding]]:
             Finding(
                 line.path,
                 line.number,
-                f"lijkt voor {overlap:.0%} op {first.path}:{first.number}",
-                "zeg het echt anders of haal er een weg",
+                "near",
+                (("share", f"{overlap:.0%}"), ("where", f"{first.path}:{first.number}")),
             )
         )
     total = max(1, len(lines))
@@ -176,9 +159,5 @@ def _leaks(lines: Sequence[Line], tests: Path) -> list[Finding]:
         line = trained.get(folded(text))
         # Very short answers ("nee hoor") are said by everybody.
         if line is not None and len(folded(text).split()) > 3:
-            found.append(
-                Finding(
-                    line.path, line.number, "staat ook in de testzinnen", "haal de zin hier weg"
-                )
-            )
+            found.append(Finding(line.path, line.number, "leak"))
     return found

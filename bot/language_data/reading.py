@@ -10,9 +10,12 @@ from typing import Any
 
 import yaml
 
+from bot.texts import text
+
 MARK = re.compile(
     r"\[(?P<text>[^\[\]]+)\]"
-    r"(?:\((?P<entity>\w+)\)|\{\"entity\": \"(?P<entity2>\w+)\", \"value\": \"(?P<value>[^\"]*)\"\})"
+    r"(?:\((?P<entity>\w+)\)"
+    r"|\{\"entity\": \"(?P<entity2>\w+)\", \"value\": \"(?P<value>[^\"]*)\"\})"
 )
 _ITEM = re.compile(r"^      - (?P<text>.*)$")
 _INTENT = re.compile(r"^  - intent: (?P<name>\S+)\s*$")
@@ -39,14 +42,16 @@ class Finding:
 
     path: Path
     number: int
-    rule: str
-    mend: str
+    name: str
+    """A name under `data_check` in `bot/texts/nl.yml`."""
+    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.number}: {self.rule}: {self.mend}"
+        told = text(f"data_check.{self.name}", **dict(self.values))
+        return f"{self.path}:{self.number}: {told}"
 
 
-def unmark(text: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+def unmark(marked: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
     """The text without marks, and the marks as (entity, wording, value)."""
     marks = tuple(
         (
@@ -54,9 +59,9 @@ def unmark(text: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
             m["text"],
             m["value"] if m["value"] is not None else m["text"],
         )
-        for m in MARK.finditer(text)
+        for m in MARK.finditer(marked)
     )
-    return MARK.sub(lambda m: m["text"], text), marks
+    return MARK.sub(lambda m: m["text"], marked), marks
 
 
 def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
@@ -66,34 +71,30 @@ def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
         raw = path.read_text(encoding="utf-8")
         loaded = yaml.safe_load(raw)
     except UnicodeDecodeError:
-        return [], [Finding(shown, 1, "geen UTF-8", "sla het bestand op als UTF-8")]
+        return [], [Finding(shown, 1, "no_utf8")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         number = mark.line + 1 if mark else 1
-        return [], [
-            Finding(shown, number, "kapotte YAML", "kijk naar inspringen en aanhalingstekens")
-        ]
+        return [], [Finding(shown, number, "broken_yaml")]
     if not isinstance(loaded, dict) or not isinstance(loaded.get("nlu"), list):
-        return [], [Finding(shown, 1, "geen lijst nlu", "begin met version en nlu")]
+        return [], [Finding(shown, 1, "no_list")]
     lines: list[Line] = []
     findings: list[Finding] = []
     intent, manner = "", ""
     for number, source in enumerate(raw.splitlines(), 1):
         if "\t" in source:
-            findings.append(Finding(shown, number, "tab", "gebruik spaties"))
+            findings.append(Finding(shown, number, "tab"))
         if found := _INTENT.match(source):
             intent, manner = found["name"], ""
         elif found := _MANNER.match(source):
             manner = found["name"]
         elif found := _ITEM.match(source):
-            text, marks = unmark(found["text"])
-            lines.append(Line(shown, number, intent, manner, text.strip(), marks))
+            plain, marks = unmark(found["text"])
+            lines.append(Line(shown, number, intent, manner, plain.strip(), marks))
         elif source.strip() == "-":
-            findings.append(
-                Finding(shown, number, "leeg voorbeeld", "schrijf een zin of haal de regel weg")
-            )
+            findings.append(Finding(shown, number, "empty"))
     if not lines and any(item.get("intent") for item in loaded["nlu"] if isinstance(item, dict)):
-        findings.append(Finding(shown, 1, "geen voorbeelden", "schrijf ze als '      - zin'"))
+        findings.append(Finding(shown, 1, "no_examples"))
     return lines, findings
 
 

@@ -99,7 +99,9 @@ def test_every_response_that_is_used_exists() -> None:
     missing = {
         name
         for name in used_responses()
-        if name not in RESPONSES and not any(r.startswith(name) for r in RESPONSES)
+        if name not in RESPONSES
+        and name != "utter_action"  # a field of Rasa's
+        and not any(response.startswith(name) for response in RESPONSES)
     }
     assert missing == set()
 

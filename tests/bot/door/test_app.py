@@ -16,6 +16,7 @@ from bot.conversation import ConversationService
 from bot.door.app import MOST_BYTES, make_app, read_openapi
 from bot.door.headers import HEADERS
 from bot.expiring import MemoryStore, StoreError
+from bot.reply import Reply
 from bot.settings import read_settings
 from bot.tokens import Tokens
 from tests.bot.fakes import ScriptedBrain
@@ -234,7 +235,7 @@ def test_only_offered_payloads_count(client: TestClient, brain: ScriptedBrain) -
 def test_a_button_of_long_ago_is_stale(client: TestClient, brain: ScriptedBrain) -> None:
     headers = begin(client)
     say(client, headers, text="hoi")
-    brain.replies = [__import__("bot.reply", fromlist=["Reply"]).Reply("zonder knop")]
+    brain.replies = [Reply("zonder knop")]
     for _ in range(5):
         say(client, headers, text="nog iets")
     before = len(brain.heard)
