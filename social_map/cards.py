@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from social_map import hours as times
+from social_map import opening_hours as times
 from social_map.certainty import Level, certainty
 from social_map.facts import Price, Reach, Service
 from social_map.match import Found, Nearness

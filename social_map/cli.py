@@ -23,7 +23,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from social_map import export, store
+from social_map import export, hsds, store
 from social_map import stats as counting
 from social_map.errors import DataError, MapError, Problem, UseError
 from social_map.map import Map
@@ -201,20 +201,20 @@ def _load(source: Source, origin: str) -> None:
 @app.command("export", help=_help("export", "naast map export --out kaart.csv"))
 @_plain
 def export_(
-    as_json: AsJson = False,
+    as_json: Annotated[bool, typer.Option("--json", help=say("cli.arg.export_json"))] = False,
     wijken: Annotated[bool, typer.Option("--wijken", help=say("cli.arg.export_wijken"))] = False,
     out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.out"))] = None,
 ) -> None:
     """Writes the map out."""
     opened = _open()
-    town = opened.town.name
     count = len(opened.wijken if wijken else opened.services)
-    if as_json:
-        text = export.map_json(opened.services, opened.wijken, town)
-    elif wijken:
-        text = export.wijken_csv(opened.wijken)
+    if wijken:
+        write = export.wijken_json if as_json else export.wijken_csv
+        text = write(opened.wijken)
+    elif as_json:
+        text = hsds.write(opened.services, opened.town)
     else:
-        text = export.services_csv(opened.services, town)
+        text = export.services_csv(opened.services, opened.town.name)
     _write(text, out, count)
 
 

@@ -38,7 +38,9 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        where = say("problems.where", file=self.file, line=self.line)
+        # A JSON document has no rows: there the places are counted.
+        where = "where_item" if self.file.endswith(".json") else "where"
+        where = say(f"problems.{where}", file=self.file, line=self.line)
         return f"{where} {say(f'problems.{self.key}', **dict(self.values))}"
 
 

@@ -1,4 +1,4 @@
-"""The map written out, so that nothing is lost: CSV as it is read, and the same as JSON. Pure."""
+"""The map written out as the CSV files that it is read from. Pure."""
 
 from __future__ import annotations
 
@@ -28,11 +28,7 @@ def wijken_csv(wijken: Sequence[Wijk]) -> str:
     return tables.write(WIJK_COLUMNS, map(row_from_wijk, wijken))
 
 
-def map_json(services: Sequence[Service], wijken: Sequence[Wijk], town: str) -> str:
-    """Places and neighbourhoods in one JSON document, with the columns of the CSV files."""
-    document = {
-        "town": town,
-        "services": [row_from_service(service, town) for service in services],
-        "wijken": [row_from_wijk(wijk) for wijk in wijken],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def wijken_json(wijken: Sequence[Wijk]) -> str:
+    """The neighbourhoods as JSON, with the columns of wijken.csv; HSDS has no place for them."""
+    rows = [row_from_wijk(wijk) for wijk in wijken]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

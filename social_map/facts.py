@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from social_map import hours
+from social_map.opening_hours import Schedule, parse
 from social_map.vocabulary import UNKNOWN
 
 COUNTRY: Final = "landelijk"
@@ -111,7 +111,7 @@ class Service:
     wijk: str | None = None
     reach: Reach = Reach.UNKNOWN
     opening_hours: str | None = None
-    schedules: tuple[hours.Schedule, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     source_url: str | None = None
     source_date: str | None = None
     confidence: str = "low"
@@ -198,7 +198,7 @@ def service_from_row(row: Mapping[str, str], town: str) -> Service:
         wijk=wijk,
         reach=reach,
         opening_hours=text,
-        schedules=(hours.parse(text) or ()) if text else (),
+        schedules=(parse(text) or ()) if text else (),
         source_url=row["source_url"] or None,
         source_date=row["source_date"] or None,
         confidence=row["confidence"],

@@ -16,7 +16,7 @@ from typing import Final
 from social_map.certainty import certainty
 from social_map.errors import UseError
 from social_map.facts import Price, Reach, Service
-from social_map.hours import any_in
+from social_map.opening_hours import any_in
 from social_map.places import Gazetteer
 from social_map.vocabulary import (
     CATEGORIES,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from social_map import store
+from social_map import hsds, store
 from social_map.check import check_services, check_wijken
 from social_map.errors import DatabaseError, DataError, MapError, Problem
 from social_map.facts import (
@@ -71,7 +71,11 @@ def read_source(
 def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
     """What is in the files and what is wrong with it; contents only when nothing is wrong."""
     wijken = read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS)
-    services = read_bytes(source.services[1], source.services[0], COLUMNS, OWN_COLUMNS)
+    name, raw = source.services
+    if name.endswith(".json"):
+        services = hsds.read(raw, name)
+    else:
+        services = read_bytes(raw, name, COLUMNS, OWN_COLUMNS)
     names = [row.cells["wijk"] for row in wijken.rows if "wijk" in row.cells]
     problems = check_wijken(wijken)
     # With a broken list of neighbourhoods every place would seem to be in a wrong one.

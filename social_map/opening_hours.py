@@ -346,6 +346,42 @@ def _minute(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
+# ---- writing ------------------------------------------------------------------------------
+
+_DAY_NAMES: Final = tuple(name for name in _DAYS if name.endswith("dag"))
+_NTH_NAMES: Final = {number: name for name, number in _NTH.items() if name.isalpha()}
+_PART_NAMES: Final = {
+    "ochtend": "'s ochtends",
+    "middag": "'s middags",
+    "avond": "'s avonds",
+    "nacht": "'s nachts",
+}
+
+
+def describe(schedules: Sequence[Schedule]) -> str | None:
+    """A text that `parse` reads as these schedules; None for what it has no words for."""
+    timed_first = sorted(schedules, key=lambda one: one.start is None)
+    text = ", ".join(filter(None, map(_described, timed_first)))
+    # "maandag, dinsdag 9-12" would give the hours of Tuesday to Monday: only what reads back.
+    return text if set(parse(text) or ()) == set(schedules) and schedules else None
+
+
+def _described(schedule: Schedule) -> str | None:
+    if schedule.nth is not None and schedule.nth not in _NTH_NAMES:
+        return None
+    names = [_DAY_NAMES[day] for day in schedule.days]
+    days = ", ".join(names[:-1]) + (" en " if len(names) > 1 else "") + names[-1]
+    if len(names) == 7:
+        days = "elke dag"
+    if schedule.nth is not None:
+        days = f"{_NTH_NAMES[schedule.nth]} {days} van de maand"
+    if schedule.start is not None and schedule.end is not None:
+        return f"{days} {schedule.start:%-H.%M}-{schedule.end:%-H.%M} uur"
+    if schedule.start is not None:
+        return f"{days} vanaf {schedule.start:%-H.%M} uur"
+    return f"{days} {_PART_NAMES[schedule.part]}" if schedule.part in _PART_NAMES else days
+
+
 # ---- asking -------------------------------------------------------------------------------
 
 

@@ -23,8 +23,8 @@ from social_map import models
 from social_map.errors import DatabaseError
 from social_map.facts import Reach, Service, Wijk
 from social_map.folding import fold
-from social_map.hours import Schedule, from_byday
 from social_map.models import Base
+from social_map.opening_hours import Schedule, from_byday
 
 # Raised when a change to the tables or to what is read from a row makes a loaded map outdated.
 SHAPE: Final = "1"

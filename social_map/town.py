@@ -31,6 +31,7 @@ class Town:
     whole_message: frozenset[str] = frozenset()
     with_place_word: frozenset[str] = frozenset()
     others: tuple[OtherTown, ...] = ()
+    province: str = ""
 
 
 def read_town(folder: Path, town: str) -> Town:
@@ -43,6 +44,7 @@ def read_town(folder: Path, town: str) -> Town:
         return Town(
             name=str(found["name"]),
             ask=tuple(str(name) for name in found.get("ask", ())),
+            province=str(found.get("province", "")),
             whole_message=frozenset(str(word) for word in found.get("whole_message", ())),
             with_place_word=frozenset(str(word) for word in found.get("with_place_word", ())),
             others=tuple(

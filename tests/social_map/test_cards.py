@@ -28,7 +28,7 @@ from social_map import (
 )
 from social_map.certainty import Level, certainty
 from social_map.facts import Reach
-from social_map.hours import parse
+from social_map.opening_hours import parse
 from social_map.phones import link, readable, readable_in
 from social_map.texts import sentences
 from social_map.vocabulary import AUDIENCES, CONDITIONS, GIVE_UP

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from social_map import CATEGORIES, CONDITIONS, INTERESTS, KINDS, Map, Request, UseError
 from social_map.facts import Reach
-from social_map.hours import parse
 from social_map.match import Truth, holds
+from social_map.opening_hours import parse
 from social_map.vocabulary import CRISIS, WORK
 from tests.social_map.making import NOW, a_service
 

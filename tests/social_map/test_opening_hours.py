@@ -9,18 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from social_map.facts import COLUMNS, OWN_COLUMNS
-from social_map.hours import (
+from social_map.opening import DATA
+from social_map.opening_hours import (
     CODES,
     Schedule,
     always,
     any_in,
+    describe,
     from_byday,
     next_opening,
     open_now,
     openings,
     parse,
 )
-from social_map.opening import DATA
 from social_map.tables import read_file
 
 WEEK = tuple(range(7))
@@ -128,6 +129,33 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31))
 def test_days_survive_the_way_to_a_recurrence_rule_and_back(schedule: Schedule) -> None:
     assert from_byday(schedule.byday) == (schedule.days, schedule.nth)
     assert schedule.rrule == f"FREQ={schedule.freq};BYDAY={schedule.byday}"
+
+
+@given(st.lists(schedules, max_size=3))
+def test_what_is_described_reads_back(found: list[Schedule]) -> None:
+    text = describe(found)
+    assert text is None or set(parse(text) or ()) == set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dinsdag en donderdag 10.00-12.30 uur",
+        "elke dag 14.00-22.00 uur",
+        "eerste zaterdag van de maand 10.00-12.00 uur",
+        "dinsdag vanaf 19.30 uur",
+        "maandag en woensdag 's ochtends",
+        "dinsdag 9.00-11.00 uur, woensdag 19.00-20.00 uur, zaterdag",
+    ],
+)
+def test_schedules_are_described_in_plain_dutch(text: str) -> None:
+    assert describe(parse(text) or ()) == text
+
+
+def test_what_has_no_words_is_not_described() -> None:
+    assert describe(()) is None
+    assert describe([Schedule((0,), nth=5)]) is None
+    assert describe([Schedule((0,)), Schedule((1,))]) is None
 
 
 @pytest.mark.parametrize("byday", ["", "XX", "MO,2TU", "12MO", "mo"])
