@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from bot.normalise import fold, plain_words, words
-from bot.safety.verdict import DATA
 from bot.safety.patterns import Compiled, Compiler
+from bot.safety.verdict import DATA
 
 FollowUps = tuple[tuple[str, tuple[Compiled, ...]], ...]
 

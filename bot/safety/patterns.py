@@ -34,7 +34,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class _Piece:
-    """A compiled part: its regex, and words of which one must be in the message (None: unknown)."""
+    """A compiled part: its regex, and the words of which one must be there (None: any)."""
 
     regex: str
     needs: frozenset[str] | None

@@ -22,7 +22,7 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
 SUICIDE, ACUTE = "crisis_suicide", "crisis_acuut"
 UNSAFE, THREAT = "crisis_onveilig", "crisis_dreiging"
 
-# From most to least pressing, each with the crisis intent that it stands for (None: own reply only).
+# From most to least pressing, each with its crisis intent (None: only a reply of its own).
 # A 3 becomes `crisis_acuut` when something was taken or done, and so does an O3.
 LEVELS: Mapping[str, str | None] = {
     "3": SUICIDE,  # a plan with means or time, an act begun, voices that order harm
@@ -297,9 +297,10 @@ def combine(verdict: Verdict, intent: str, confidence: float) -> Verdict:
     return replace(verdict, level=level, crisis=LEVELS[level])
 
 
-def explain(text: str, verdict: Verdict) -> tuple[str, ...]:
+def explain(text: str, verdict: Verdict | None = None) -> list[str]:
     """The words behind each reason; for a developer at a desk, never for a log."""
-    return tuple(
+    judged = assess(text) if verdict is None else verdict
+    return [
         f"{reason.level} {reason.pattern}: {text[reason.start : reason.end]}"
-        for reason in verdict.reasons
-    )
+        for reason in judged.reasons
+    ]
