@@ -23,7 +23,7 @@ class SayGoodbye(TalkAction):
         name = "utter_goodbye_night" if is_night(turn.now.hour) else "utter_goodbye"
         talk = replace(turn.talk, pending=None)
         if turn.quiet:
-            return turn.decide(talk=talk)
+            return turn.decide(Say("utter_goodbye_sudden"), talk=talk)
         says = [Say(name)]
         if may_ask_feedback(turn):
             says.append(Say("utter_feedback_ask", buttons=("prettig", "gaat_wel", "niet_prettig")))

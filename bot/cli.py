@@ -221,3 +221,7 @@ def _tell(line: str) -> None:
 def _stop(line: str, status: int) -> NoReturn:
     _tell(line)
     raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -206,19 +206,20 @@ async def _docs(request: Request) -> Response:
     description = read_openapi()
     if "text/html" in request.headers.get("accept", ""):
         template = (Path(__file__).with_name("docs.html")).read_text(encoding="utf-8")
-        rows = []
-        for path, calls in description["paths"].items():
-            for method, call in calls.items():
-                rows.append(
-                    f"<h2><code>{method.upper()} {path}</code></h2><p>{call['summary']}</p><ul>"
-                    + "".join(
-                        f"<li><code>{status}</code> {answer['description']}</li>"
-                        for status, answer in call["responses"].items()
-                    )
-                    + "</ul>"
-                )
-        return HTMLResponse(template.replace("<!-- calls -->", "\n".join(rows)))
+        return HTMLResponse(template.replace("<!-- calls -->", "\n".join(_calls(description))))
     return JSONResponse(description)
+
+
+def _calls(description: dict[str, Any]) -> Iterator[str]:
+    """Each call of the description as HTML."""
+    shared = description["components"]["responses"]
+    for path, calls in description["paths"].items():
+        for method, call in calls.items():
+            yield f"<h2><code>{method.upper()} {path}</code></h2><p>{call['summary']}</p><ul>"
+            for status, answer in call["responses"].items():
+                told = shared[answer["$ref"].rsplit("/", 1)[1]] if "$ref" in answer else answer
+                yield f"<li><code>{status}</code> {told['description']}</li>"
+            yield "</ul>"
 
 
 def read_openapi() -> dict[str, Any]:
