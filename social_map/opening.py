@@ -42,7 +42,7 @@ class Source:
     @property
     def fingerprint(self) -> str:
         """Changes when one of the files changes, or the way they are read."""
-        digest = hashlib.sha256(store.SHAPE.encode())
+        digest = hashlib.sha256(store.READING.encode())
         for part in (self.town.name.encode(), self.services[1], self.wijken[1]):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()
@@ -110,14 +110,17 @@ def load(
 
     `force` puts them in whatever the database holds. Nothing half-loaded stays.
     """
-    new = Loaded(town, source.fingerprint, store.SHAPE, origin, today)
+    new = Loaded(town, source.fingerprint, store.HEAD, origin, today)
 
     def current(before: Loaded | None) -> bool:
         return not force and before is not None and _is_current(before, new)
 
     with store.translated(), engine.connect() as connection:
-        if current(store.loaded(connection)):
-            return
+        before = store.loaded(connection)
+    if current(before):
+        return
+    if before is None or before.shape != store.HEAD:
+        store.make_tables(engine)
     store.replace(engine, contents_of(source), new, unless=current)
 
 
@@ -178,7 +181,7 @@ def read_map(database_url: str, town: str, *, data_dir: Path = DATA) -> Map:
 def _read(engine: Engine, town: Town, problem: MapError | None) -> Map:
     with store.translated(), engine.connect() as connection:
         found = store.loaded(connection)
-        if found is None or found.shape != store.SHAPE:
+        if found is None or found.shape != store.HEAD:
             raise DatabaseError("older_shape")
         contents = store.read(connection)
     return Map(contents.services, contents.wijken, town, problem=problem)

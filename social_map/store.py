@@ -14,7 +14,20 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import create_engine, delete, event, insert, inspect, select, text
+from sqlalchemy import (
+    Column,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    delete,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
@@ -26,8 +39,12 @@ from social_map.folding import fold
 from social_map.models import Base
 from social_map.opening_hours import Schedule, from_byday
 
-# Raised when a change to the tables or to what is read from a row makes a loaded map outdated.
-SHAPE: Final = "1"
+# The newest revision in `migrations/versions`: the shape of the tables.
+HEAD: Final = "0001"
+# The table that says which revision a database has; other parts of the project have their own.
+VERSION_TABLE: Final = "map_version"
+# Raised when the same row is read differently, so that a loaded map is read again.
+READING: Final = "1"
 # How long to wait for another process that is writing, in seconds.
 PATIENCE: Final = 3
 # Any number will do, as long as nothing else in the same database uses it.
@@ -160,10 +177,71 @@ def loaded(connection: Connection) -> Loaded | None:
     return Loaded(
         town=rows[0].resource_id,
         fingerprint=values.get("fingerprint", ""),
-        shape=values.get("shape", ""),
+        shape=_version(connection) or "",
         origin=values.get("origin", ""),
         loaded_on=rows[0].last_action_date,
     )
+
+
+_versions: Final = Table(
+    VERSION_TABLE,
+    MetaData(),
+    # As Alembic makes it.
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found: str | None = connection.execute(select(_versions.c.version_num)).scalar()
+    return found
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection that alone may write: what it does is kept whole, or not at all."""
+    with translated(), engine.connect() as opened:
+        # Writing begins at once, so that two processes never load side by side.
+        connection = opened.execution_options(naast_begin="BEGIN IMMEDIATE")
+        if engine.dialect.name == "postgresql":
+            # After waiting for the lock, what another process wrote must be seen.
+            connection = connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+            yield connection
+
+
+def make_tables(engine: Engine) -> None:
+    """The tables in their newest shape, with what they hold; raises DatabaseError."""
+    with writing(engine) as connection:
+        version = _version(connection)
+        if version == HEAD:
+            return
+        if version is not None:
+            _upgrade(connection, version)
+        elif _others(connection):
+            raise DatabaseError("other_tables")
+        else:
+            Base.metadata.create_all(connection)
+            _versions.create(connection)
+            connection.execute(insert(_versions).values(version_num=HEAD))
+
+
+def _upgrade(connection: Connection, version: str) -> None:
+    # Alembic takes long to load, and is needed only here.
+    from social_map.migrations import running
+
+    if not running.known(version):
+        raise DatabaseError("newer_shape")
+    running.upgrade(connection)
+
+
+def _others(connection: Connection) -> bool:
+    """Whether tables with our names stand here that are not a map of ours."""
+    return not {table.name for table in _TABLES}.isdisjoint(inspect(connection).get_table_names())
 
 
 def replace(
@@ -174,54 +252,14 @@ def replace(
     `unless` is asked once more when nobody else can write any longer: another process may have
     loaded the same map a moment ago. Raises DatabaseError.
     """
-    with translated(), engine.connect() as opened:
-        # Writing begins at once, so that two processes never load side by side.
-        connection = opened.execution_options(naast_begin="BEGIN IMMEDIATE")
-        if engine.dialect.name == "postgresql":
-            # After waiting for the lock, what another process wrote must be seen.
-            connection = connection.execution_options(isolation_level="READ COMMITTED")
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
-            before = loaded(connection)
-            if unless(before):
-                return
-            _make_tables(connection, before)
-            for table in reversed(_TABLES):
-                connection.execute(delete(table))
-            for model, rows in _rows(contents, new):
-                if rows:
-                    connection.execute(insert(model), rows)
-
-
-def _make_tables(connection: Connection, before: Loaded | None) -> None:
-    """The tables, made anew when they hold an older shape of our own map."""
-    if before is not None and before.shape != SHAPE:
-        if before.origin != "files":
-            raise DatabaseError("older_shape")
-        present = set(inspect(connection).get_table_names())
+    with writing(engine) as connection:
+        if unless(loaded(connection)):
+            return
         for table in reversed(_TABLES):
-            if table.name in present:
-                table.drop(connection)
-    elif before is None and _others(connection):
-        raise DatabaseError("other_tables")
-    Base.metadata.create_all(connection)
-
-
-def _others(connection: Connection) -> bool:
-    """Whether tables with our names stand here that are not a map of ours."""
-    present = set(inspect(connection).get_table_names())
-    ours = {table.name for table in _TABLES}
-    if not present & ours:
-        return False
-    if not ours <= present:
-        return True
-    inspector = inspect(connection)
-    return any(
-        not {column.name for column in table.columns}
-        <= {column["name"] for column in inspector.get_columns(table.name)}
-        for table in _TABLES
-    )
+            connection.execute(delete(table))
+        for model, rows in _rows(contents, new):
+            if rows:
+                connection.execute(insert(model), rows)
 
 
 # ---- values to rows -----------------------------------------------------------------------
@@ -465,7 +503,7 @@ def _word_rows(
 
 
 def _metadata_rows(new: Loaded) -> Iterator[dict[str, Any]]:
-    for field in ("fingerprint", "shape", "origin"):
+    for field in ("fingerprint", "origin"):
         yield {
             "id": f"map-{field}",
             "resource_id": new.town,

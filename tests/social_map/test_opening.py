@@ -85,7 +85,7 @@ def test_a_map_that_fails_halfway_leaves_nothing(url: str, data_dir: Path) -> No
     source = read_source(data_dir / "zwolle", "zwolle")
     contents = contents_of(source)
     twice = store.Contents((*contents.services, contents.services[0]), contents.wijken)
-    new = Loaded("zwolle", "x", store.SHAPE, "files")
+    new = Loaded("zwolle", "x", store.HEAD, "files")
     with pytest.raises(DatabaseError):
         store.replace(make_engine(url), twice, new, unless=lambda _: False)
     kaart = open_map(url, "zwolle", data_dir=data_dir)
@@ -120,33 +120,14 @@ def test_other_tables_in_the_database_are_left_alone(url: str, data_dir: Path) -
         assert connection.execute(text("SELECT id FROM check_in")).scalar_one() == 7
 
 
-def test_a_map_of_an_older_shape_is_made_anew_from_the_files(url: str) -> None:
+def test_tables_that_were_changed_by_hand_are_said_so_and_the_files_served(url: str) -> None:
     open_map(url, "zwolle")
-    engine = make_engine(url)
-    with engine.begin() as connection:
-        connection.execute(
-            text("UPDATE metadata SET replacement_value = '0' WHERE field_name = 'shape'")
-        )
+    with make_engine(url).begin() as connection:
         connection.execute(text("ALTER TABLE service RENAME COLUMN first_step TO tip"))
-    with pytest.raises(DatabaseError, match="oudere vorm"):
+    with pytest.raises(DatabaseError, match="passen niet bij deze versie"):
         read_map(url, "zwolle")
     kaart = open_map(url, "zwolle")
-    assert (len(kaart.services), kaart.problem) == (131, None)
-
-
-def test_an_imported_map_of_an_older_shape_is_not_thrown_away(url: str) -> None:
-    open_map(url, "zwolle")
-    engine = make_engine(url)
-    with engine.begin() as connection:
-        connection.execute(
-            text("UPDATE metadata SET replacement_value = '0' WHERE field_name = 'shape'")
-        )
-        connection.execute(
-            text("UPDATE metadata SET replacement_value = 'eigen.csv' WHERE field_name = 'origin'")
-        )
-    kaart = open_map(url, "zwolle")
-    assert kaart.problem is not None
-    assert "oudere vorm" in str(kaart.problem)
+    assert "passen niet bij deze versie" in str(kaart.problem)
     assert len(kaart.services) == 131
 
 
