@@ -23,7 +23,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from social_map import export, hsds, store
+from social_map import export, hsds, store, worksheet
 from social_map import stats as counting
 from social_map.errors import DataError, MapError, Problem, UseError
 from social_map.map import Map
@@ -40,6 +40,7 @@ from social_map.opening import (
     town_folder,
 )
 from social_map.phones import readable
+from social_map.tables import read_raw
 from social_map.texts import say, sentences
 
 ROOT: Final = Path(__file__).parent.parent
@@ -307,12 +308,22 @@ def stats(as_json: AsJson = False) -> None:
     typer.echo(say("cli.stats_unknown", **covered.unknown))
 
 
-@app.command(help=_help("stale", "naast map stale --json"))
+@app.command(help=_help("stale", "naast map stale --out werkblad.csv"))
 @_plain
-def stale(as_json: AsJson = False) -> None:
-    """Names what wants checking."""
+def stale(
+    as_json: AsJson = False,
+    out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.worksheet"))] = None,
+    apply: Annotated[Path | None, typer.Option("--apply", help=say("cli.arg.apply"))] = None,
+) -> None:
+    """Names what wants checking, and takes in what was checked."""
     opened = _open()
+    if apply is not None:
+        _apply(opened, apply)
+        return
     found = counting.stale(opened.services, _now().date())
+    if out is not None:
+        _write(worksheet.write(found, opened.town.name), out, len(found))
+        return
     if as_json:
         rows = [
             {
@@ -342,3 +353,25 @@ def stale(as_json: AsJson = False) -> None:
             readable(service.phone) if service.phone else say("cli.stale_nobody"),
         )
     Console().print(table)
+
+
+def _apply(opened: Map, path: Path) -> None:
+    """Puts a worksheet into the map; a curator's work then goes before the project's files."""
+    applied = worksheet.apply(
+        read_raw(path),
+        path.name,
+        opened.services,
+        wijken=[wijk.name for wijk in opened.wijken],
+        town=opened.town.name,
+    )
+    if not applied.checked:
+        typer.echo(say("cli.applied_none"))
+        return
+    source = Source(
+        (path.name, export.services_csv(applied.services, opened.town.name).encode()),
+        (path.name, export.wijken_csv(opened.wijken).encode()),
+        opened.town,
+    )
+    with _progress(say("cli.reading")):
+        _load(source, path.name)
+    typer.echo(say("cli.applied", count=applied.checked))
