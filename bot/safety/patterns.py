@@ -7,6 +7,7 @@ A pattern is a row of words. Around them one may write:
     ..3        up to three words       ~3         up to three words, none of {niet_tussen}
     !(a|b)     these do not follow     <!(a|b)    none of these words stood just before
     ^          start of the message    $          end of the message
+    @(wil|ga)  "ik wil" as well as "wil ik", with a small word between if need be
 
 `docs/veiligheid.md` shows how to read and change them.
 """
@@ -25,7 +26,7 @@ _COMMON = frozenset(
     "echt gewoon weer al hier daar alle dag i to my the a not want".split()
 )
 
-_TOKEN = re.compile(r"\.\.\d|~\d|<!\(|!\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
+_TOKEN = re.compile(r"\.\.\d|~\d|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
 
 
 class PatternError(ValueError):
@@ -105,7 +106,7 @@ class Compiler:
 
     def _one(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
         token, rest = tokens[0], tokens[1:]
-        if token in ("(", "[", "!(", "<!("):
+        if token in ("(", "[", "!(", "<!(", "@("):
             piece, rest = self._choice(rest, pattern)
             closing = "]" if token == "[" else ")"
             if not rest or rest[0] != closing:
@@ -120,13 +121,16 @@ class Compiler:
         if token[:2] == "..":
             return _Piece(rf"(?:[^ ]+ ){{0,{token[2]}}}?", None), rest
         if token[0] == "~":
-            barred = self._list("niet_tussen", pattern).regex
-            return _Piece(rf"(?:(?!{barred})[^ ]+ ){{0,{token[1]}}}?", None), rest
+            return _Piece(self._gap(int(token[1]), pattern), None), rest
         return self._word(token, pattern), rest
 
     def _bracket(self, token: str, piece: _Piece, pattern: str) -> _Piece:
         if token == "(":
             return _Piece("(?:" + piece.regex + ")", piece.needs)
+        if token == "@(":
+            piece = _Piece("(?:" + piece.regex + ")", piece.needs)
+            i, small = self._list("ik", pattern).regex, self._gap(1, pattern)
+            return _Piece(f"(?:{i}{small}{piece.regex}|{piece.regex}{i})", piece.needs)
         if token == "[":
             return _Piece("(?:" + piece.regex + ")?", None)
         if token == "!(":
@@ -136,6 +140,10 @@ class Compiler:
         if any(set("[?*{+") & set(word) for word in words):
             raise PatternError(f"'{pattern}': na '<!' mogen alleen losse woorden staan")
         return _Piece("".join(f"(?<! {word})" for word in words), None)
+
+    def _gap(self, size: int, pattern: str) -> str:
+        barred = self._list("niet_tussen", pattern).regex
+        return rf"(?:(?!{barred})[^ ]+ ){{0,{size}}}?"
 
     def _list(self, name: str, pattern: str) -> _Piece:
         if name not in self._done:

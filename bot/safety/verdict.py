@@ -89,6 +89,7 @@ class Rule:
     covers: frozenset[str]  # levels whose overlapping matches it cancels
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
+    firm: bool  # no look-alike cancels it: "ik wil naar mijn overleden moeder"
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
         covers=frozenset(str(covered) for covered in covers),
         weak=bool(settings.get("zwak", False)),
         done=bool(settings.get("gedaan", False)),
+        firm=bool(settings.get("vast", False)),
     )
 
 
@@ -232,7 +234,7 @@ def _found(text: str, book: Rules) -> tuple[list[Reason], list[tuple[int, int]]]
             _overlap((start, end), (other_start, other_end))
             and (rule.level in other.covers or (rule.weak and other.level in ("O", "O3")))
             for other, other_start, other_end in hits
-            if other is not rule
+            if other is not rule and not (rule.firm and other.level == CALM)
         )
         if not cancelled:
             reasons.append(Reason(rule.id, rule.level, start, end, rule.done))
