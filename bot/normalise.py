@@ -46,6 +46,7 @@ class Tables:
     typos: Mapping[str, str]
     far: tuple[str, ...]
     known: frozenset[str]
+    real: frozenset[str]
     starters: frozenset[str]
     parts: frozenset[str]
     letters: Mapping[str, str]
@@ -176,6 +177,7 @@ def build_tables(source: Mapping[str, Any]) -> Tables:
         typos=typos,
         far=tuple(far),
         known=frozenset(known),
+        real=frozenset(_split_list(source["echt"])),
         starters=starters,
         parts=parts,
         letters={str(key): str(value) for key, value in source["letters"].items()},
@@ -291,6 +293,9 @@ def _mend(word: str) -> tuple[str, ...]:
     unleeted = _unleet(word, table)
     if unleeted is not None:
         return tuple(unleeted.split())
+    if word.endswith("'k") and len(word) > 2:
+        # "vin'k", "doe'k": the I is glued on behind.
+        return (*_mend(word[:-2]), "ik")
     bare = re.sub("[^\\w]|_", " ", word.replace("'", "")).split()
     if len(bare) != 1:
         return tuple(itertools.chain.from_iterable(_mend(piece) for piece in bare))

@@ -66,6 +66,7 @@ class Compiler:
 
     lists: Mapping[str, str]
     fold: Callable[[str], str]
+    vocabulary: set[str] = field(default_factory=set)
     _done: dict[str, _Piece] = field(default_factory=dict)
 
     def compile(self, pattern: str) -> Compiled:
@@ -161,5 +162,7 @@ class Compiler:
             raise PatternError(f"'{pattern}': '{token}' is geen woord")
         before = "[^ ]*" if token[0] == "*" else ""
         after = "[^ ]*" if token[-1] == "*" else ""
+        if not before and not after:
+            self.vocabulary.add(word)
         mark = ("*" if before else "") + word + ("*" if after else "")
         return _Piece(before + re.escape(word) + after + " ", frozenset([mark]))

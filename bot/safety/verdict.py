@@ -16,6 +16,7 @@ import yaml
 
 from bot.normalise import Word, fold, plain_words, words
 from bot.safety.patterns import Compiled, Compiler
+from bot.safety.sounds import Sounds
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
 
@@ -101,6 +102,7 @@ class Rules:
     by_start: Mapping[str, tuple[tuple[int, int], ...]]
     by_end: Mapping[str, tuple[tuple[int, int], ...]]
     by_part: tuple[tuple[str, tuple[int, int]], ...]
+    sounds: Sounds
 
 
 def read_rules(folder: Path = DATA) -> Rules:
@@ -120,7 +122,7 @@ def read_rules(folder: Path = DATA) -> Rules:
                 raise ValueError(f"{path.name}: '{name}' staat er al, kies een andere naam")
             seen.add(name)
             rules.append(_rule(compiler, path.name, name, level, entry))
-    return _index(rules)
+    return _index(rules, Sounds.of(compiler.vocabulary))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -146,7 +148,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
     )
 
 
-def _index(rules: Sequence[Rule]) -> Rules:
+def _index(rules: Sequence[Rule], sounds: Sounds) -> Rules:
     by_word: dict[str, list[tuple[int, int]]] = {}
     by_start: dict[str, list[tuple[int, int]]] = {}
     by_end: dict[str, list[tuple[int, int]]] = {}
@@ -170,7 +172,9 @@ def _index(rules: Sequence[Rule]) -> Rules:
     ) -> dict[str, tuple[tuple[int, int], ...]]:
         return {key: tuple(value) for key, value in index.items()}
 
-    return Rules(tuple(rules), frozen(by_word), frozen(by_start), frozen(by_end), tuple(by_part))
+    return Rules(
+        tuple(rules), frozen(by_word), frozen(by_start), frozen(by_end), tuple(by_part), sounds
+    )
 
 
 @functools.cache
@@ -220,10 +224,11 @@ def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 def _found(text: str, book: Rules) -> tuple[list[Reason], list[tuple[int, int]]]:
     """The reasons that no cover cancels, and the spans of look-alikes."""
-    mended, plain = words(text), plain_words(text)
+    mended = words(text)
     readings = [mended]
-    if [word.text for word in plain] != [word.text for word in mended]:
-        readings.append(plain)
+    for reading in (plain_words(text), book.sounds.mend(mended)):
+        if all([word.text for word in reading] != [w.text for w in other] for other in readings):
+            readings.append(reading)
     hits = {hit for reading in readings for hit in _matches(reading, book)}
     calm = [(start, end) for rule, start, end in hits if rule.level == CALM]
     reasons: list[Reason] = []
