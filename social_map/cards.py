@@ -113,11 +113,13 @@ def card(option: Option) -> str:
         say("card.email", email=option.service.email) if option.service.email else None,
         say("card.website", website=_bare(option.website)) if option.website else None,
     ]
+    known = (*reach, option.service.street)
+    step = option.service.first_step if not any(known) else None
     lines = [
         [say("card.title", name=_stop(option.name)), option.what],
         [_stop(option.where), *(_stop(one) for one in reach[:2] if one)][:3]
         if any(reach[:2])
-        else [_stop(option.where), _stop(reach[2])],
+        else [_stop(option.where), _stop(reach[2]), step and readable_in(first_sentence(step))],
         _hours_and_cost(option),
         [option.company, option.sign_up, option.peers],
         [option.why, *option.unknown[:2]],
@@ -385,37 +387,53 @@ def _ask_first(service: Service, now: datetime | None) -> bool:
 
 
 def what_to_say(service: Service, *, ask: Service | None = None) -> str:
-    """Who to call and a sentence that can be read aloud."""
+    """Who to call and a sentence to read aloud; `ask` has a number where this place has none."""
+    who, needs_number = _who(service, ask)
+    parts = [who]
+    if needs_number and ask is not None and ask.phone:
+        parts.append(say("say.rather_call", name=ask.name, phone=readable(ask.phone)))
+    kind = _spoken(service)
+    if kind is not None:
+        parts += [say("say.lead"), say(f"say.sentence.{kind}", name=service.name)]
+    return " ".join((*parts, say("say.no_hurry")))
+
+
+def _who(service: Service, ask: Service | None) -> tuple[str, bool]:
+    """Who to turn to, and whether a number to call is still wanted."""
     asked = readable(ask.phone) if ask is not None and ask.phone else None
     name = ask.name if ask is not None else ""
-    if service.registration == "verwijzing":
-        if asked:
-            who = say("say.who_referral_phone", name=name, phone=asked)
-        else:
-            who = say("say.who_referral")
-    elif service.phone:
-        who = say("say.who_phone", phone=readable(service.phone))
-    elif service.email:
-        who = say("say.who_email", email=service.email)
-    elif service.website:
-        who = say("say.who_website", website=_bare(service.website))
-    elif service.street and service.registration == "inloop":
-        who = say("say.who_visit", address=service.street)
-    elif asked:
-        who = say("say.who_ask", name=name, phone=asked)
-    else:
-        who = say("say.who_nobody")
-    sentence = say(f"say.sentence.{_spoken(service)}", name=service.name)
-    return " ".join((who, say("say.lead"), sentence, say("say.no_hurry")))
-
-
-def _spoken(service: Service) -> str:
-    if service.registration != "verwijzing":
-        for category in ("geldzaken", "wijkteam"):
-            if service.category == category and service.contact == "een-op-een":
-                return category
     kind = _sign_up(service)
-    return {"inloop_online": "inloop_phone", "aanvragen": "geldzaken"}.get(kind, kind)
+    if kind == "verwijzing":
+        if asked:
+            return say("say.who_referral_phone", name=name, phone=asked), False
+        return say("say.who_referral"), False
+    if service.phone:
+        return say("say.who_phone", phone=readable(service.phone)), False
+    if kind == "inloop_outside":
+        return say("say.who_none_needed"), False
+    if service.email:
+        return say("say.who_email", email=service.email), True
+    if service.street and service.registration == "inloop" and not service.home_based:
+        return say("say.who_visit", address=service.street), True
+    if service.website:
+        return say("say.who_website", website=_bare(service.website)), True
+    if asked:
+        return say("say.who_ask", name=name, phone=asked), False
+    return say("say.who_nobody"), False
+
+
+def _spoken(service: Service) -> str | None:
+    """Which sentence to say; None where there is nobody to say it to."""
+    kind = _sign_up(service)
+    if kind == "inloop_outside" and service.contact == "geen" and not service.phone:
+        return None
+    if kind != "verwijzing" and service.contact == "een-op-een":
+        for category in ("geldzaken", "wijkteam"):
+            if service.category == category:
+                return category
+    if kind in ("inloop_phone", "inloop_online"):
+        return "inloop_phone" if service.contact == "een-op-een" else "inloop_help"
+    return "geldzaken" if kind == "aanvragen" else kind
 
 
 def loosened_text(

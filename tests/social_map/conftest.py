@@ -11,11 +11,13 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from social_map import Map, Service, Wijk, open_map
 from social_map.opening import DATA
 from social_map.town import Town
+from tests.conftest import skip_or_fail
 from tests.social_map.making import NOW, TOWN, WIJKEN
 
 POSTGRES = os.environ.get("NAAST_TEST_POSTGRES", "postgresql://root@127.0.0.1:5432/test")
@@ -54,9 +56,14 @@ def data_dir(tmp_path: Path) -> Path:
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL address with a schema of its own, dropped afterwards."""
     schema = f"naast_{uuid4().hex[:12]}"
-    engine = create_engine(POSTGRES, future=True, poolclass=NullPool)
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    engine = create_engine(
+        POSTGRES, future=True, poolclass=NullPool, connect_args={"connect_timeout": 3}
+    )
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+    except OperationalError:
+        skip_or_fail("PostgreSQL", "start er een en zet het adres in NAAST_TEST_POSTGRES")
     yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
     with engine.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from string import Formatter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -319,6 +320,13 @@ def test_hours_say_what_they_mean_now(
         assert said in text
 
 
+def test_a_clock_with_a_time_zone_is_as_good(kaart: Map) -> None:
+    aware = NOW.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+    service = a_service("x", **OPEN)
+    assert hours(service, now=aware) == hours(service, now=NOW)
+    assert kaart.search(Request(), now=aware) == kaart.search(Request(), now=NOW)
+
+
 def test_hours_that_are_unknown_are_said_to_be_unknown() -> None:
     assert hours(a_service("x"), now=NOW) == "Wanneer het open is, weten we niet."
     assert "038-421 31 55" in hours(a_service("x", phone="038-4213155"), now=NOW)
@@ -342,7 +350,7 @@ def test_a_wheelchair_is_unknown_everywhere_and_said_so(kaart: Map) -> None:
     for service in kaart.services:
         assert service.wheelchair is None
         if service.home_based is not True:
-            assert "Of een rolstoel er in kan, weten we niet." in access(service)
+            assert "Of je er met een rolstoel in kunt, weten we niet." in access(service)
 
 
 def test_access_says_who_needs_somebody_else() -> None:
@@ -380,7 +388,26 @@ def test_a_step_from_an_old_source_begins_with_asking(kaart: Map) -> None:
             "komen kijken",
         ),
         ({"registration": "aanmelden", "email": "a@b.nl"}, "mailen: a@b.nl", "Ik las over X"),
-        ({"registration": "aanmelden", "website": "https://www.a.nl/"}, "via a.nl", "Ik las over"),
+        (
+            {"registration": "aanmelden", "website": "https://www.a.nl/"},
+            "Kijk op a.nl",
+            "Ik las over",
+        ),
+        (
+            {"registration": "aanmelden", "website": "https://a.nl/"},
+            "kan ook, bij Het team",
+            "las",
+        ),
+        (
+            {"registration": "inloop", "home_based": True, "phone": "0800-8020"},
+            "bellen",
+            "meekijken",
+        ),
+        (
+            {"registration": "inloop", "category": "bewegen-natuur", "contact": "weinig"},
+            "Je kunt er zo heen. Bellen is niet nodig.",
+            "Ik kom een keer kijken.",
+        ),
         ({"registration": "inloop", "street": "Weg 1"}, "langsgaan: Weg 1", "komen kijken"),
         ({"registration": "verwijzing"}, "huisarts, of aan Het team", "aanmelden"),
         ({}, "hebben we niet. Vraag het bij Het team", "Is dat er nog"),
@@ -395,6 +422,19 @@ def test_who_to_call_and_what_to_say(facts: dict[str, object], who: str, says: s
     assert says in text
     assert text.count("“") == text.count("”") == 1
     assert text.endswith("En het hoeft niet vandaag.")
+
+
+def test_for_a_park_there_is_nobody_to_call() -> None:
+    park = a_service("x", registration="inloop", category="bewegen-natuur", contact="geen")
+    text = what_to_say(park, ask=a_service("team", phone="038-4989980"))
+    assert "Bellen is niet nodig." in text
+    assert "“" not in text
+
+
+def test_a_card_without_any_contact_gives_the_first_step(kaart: Map) -> None:
+    option = kaart.option("vlo-landschapsonderhoud", now=NOW)
+    assert option is not None
+    assert "Vraag bij ZwolleDoet!" in card(option)
 
 
 def test_without_anyone_to_ask_that_is_said() -> None:
