@@ -8,7 +8,7 @@ const FOUND = new RegExp(
   "(^|[^\\w€@.,/-])" +
     "(112|113|0[89]00[- ]?\\d{4}|0\\d{1,3}[- ]?\\d(?: ?\\d){5,7}|\\+31[- \\d]{9,13}\\d" +
     "|(?:[a-z0-9-]+\\.)+nl)" +
-    "(?![\\w@-]|[.,]\\w)",
+    "(?![\\w@-]|[.,]\\w| ?(?:euro|%))",
   "gi",
 );
 
@@ -69,7 +69,8 @@ function parts(text) {
   const found = [];
   FOUND.lastIndex = 0;
   for (let match = FOUND.exec(text); match; match = FOUND.exec(text)) {
-    found.push({ at: match.index + match[1].length, text: match[2] });
+    const at = match.index + match[1].length;
+    if (!/€\s*$/.test(text.slice(0, at))) found.push({ at, text: match[2] });
   }
   return found;
 }

@@ -13,10 +13,12 @@
 /** Seconds between tries, while the door cannot be reached. */
 const TRIES = [1, 2, 4, 8, 15, 30];
 /** Milliseconds that an answer takes at least, for calm; never more than a second. */
-const CALM = 500;
+const CALM = 300;
 /** Seconds between two looks at the brain: the first, and the longest. */
 const FIRST_LOOK = 3;
 const LONGEST_LOOK = 20;
+/** Milliseconds after which a brain that sleeps is not just waking. */
+const LONG_ASLEEP = 120000;
 /** Seconds for which "awake" stays in view. */
 const AWAKE_SHOWN = 5;
 
@@ -186,6 +188,7 @@ export class Talk {
     }
     if (this.watching) return;
     this.watching = true;
+    const since = Date.now();
     let asleep = false;
     // The door answers some things by itself while the brain is awake, so look before telling.
     for (let look = FIRST_LOOK; ; look = Math.min(look * 1.3, LONGEST_LOOK)) {
@@ -193,7 +196,8 @@ export class Talk {
       if (awake === true) break;
       if (awake === false) {
         asleep = true;
-        this.view.status("brain", this.view.text("waking"));
+        const long = Date.now() - since > LONG_ASLEEP;
+        this.view.status("brain", this.view.text(long ? "unwell" : "waking"));
       }
       await pause(look * 1000);
     }

@@ -3,6 +3,7 @@
  * What is seen. All words come from the page's templates or from the door, never from here.
  */
 import { address, numbers, telephone, write } from "./links.js";
+import { besides, isSaid } from "./places.js";
 
 /**
  * @typedef {import("./door.js").Answer} Answer
@@ -53,8 +54,13 @@ export class View {
    */
   answer(answer) {
     this.dropChoices();
-    const shown = answer.replies.map((reply) => this.reply(reply));
     const buttons = answer.replies.reduce((all, reply) => all.concat(reply.buttons), noButtons());
+    const many = answer.replies.reduce((sum, reply) => sum + reply.options.length, 0) > 1;
+    let rank = 0;
+    const shown = answer.replies.map((reply) =>
+      // "The second" must be plain to see, as soon as there is one.
+      this.reply(reply, () => (many ? `${(rank += 1)}. ` : "")),
+    );
     if (buttons.length) shown.push(this.choices(buttons));
     for (const element of shown) this.add(element);
     if (shown.length) this.lookAt(shown[0], shown[shown.length - 1]);
@@ -126,40 +132,45 @@ export class View {
 
   /**
    * @param {Reply} reply
+   * @param {() => string} rank gives what comes before the name of the next place
    * @returns {HTMLElement}
    */
-  reply(reply) {
+  reply(reply, rank) {
     const shown = copy("naast");
-    const places = reply.options || [];
-    const words = places.length ? besides(reply.text, places) : reply.text;
-    write(slot(shown, "text"), words);
-    if (!places.length) return shown;
-    shown.classList.add("with-places");
-    if (!words) query(shown, ".words").remove();
-    for (const place of places) shown.append(this.place(place));
-    const plain = copy("plain");
-    write(slot(plain, "text"), reply.text);
-    shown.append(plain);
+    const places = reply.options;
+    // A card shows what the text says, so only the rest of the text is left to say.
+    const rest = places.length ? besides(reply.text, places) : reply.text;
+    const inCard = places.length === 1;
+    if (inCard || !rest) query(shown, ".words").remove();
+    else write(slot(shown, "text"), rest);
+    if (places.length) shown.classList.add("with-places");
+    for (const place of places) {
+      shown.append(this.place(place, reply.text, inCard ? rest : "", rank()));
+    }
     return shown;
   }
 
   /**
    * @param {Place} place
+   * @param {string} text of the whole reply
+   * @param {string} rest of it, which no field says
+   * @param {string} rank
    * @returns {HTMLElement}
    */
-  place(place) {
+  place(place, text, rest, rank) {
     const card = copy("place");
+    slot(card, "rank").textContent = rank;
     card.querySelectorAll("[data-field]").forEach((field) => {
       const name = /** @type {keyof Place} */ (field.getAttribute("data-field"));
       const known = place[name];
-      if (known) write(field, known);
+      if (known && name === "name") field.textContent = known;
+      else if (known && isSaid(name, place, text)) write(field, known);
       else (field.closest("dl > div") || field).remove();
     });
     const list = query(card, "dl");
     if (!list.children.length) list.remove();
-    const unknown = place.cost ? "hours" : place.hours ? "cost" : "both";
-    if (place.cost && place.hours) slot(card, "unknown").remove();
-    else slot(card, "unknown").textContent = this.text(`unknown-${unknown}`);
+    if (rest) write(slot(card, "rest"), rest);
+    else slot(card, "rest").remove();
     const ways = slot(card, "ways");
     for (const number of numbers(place.phone || "")) {
       ways.append(way("call", telephone(number), number));
@@ -167,9 +178,8 @@ export class View {
     const site = address(place.website);
     if (site) ways.append(way("site", site.href, site.hostname.replace(/^www\./, "")));
     // Without a house number a map finds nothing, or another place.
-    if (place.where && /\d/.test(place.where)) {
-      ways.append(way("route", MAP + encodeURIComponent(place.where), place.name));
-    }
+    const where = (place.where || "").replace(/\s*\(.*\)/, "");
+    if (/\d/.test(where)) ways.append(way("route", MAP + encodeURIComponent(where), place.name));
     if (!ways.children.length) ways.remove();
     return card;
   }
@@ -209,21 +219,6 @@ export class View {
     const top = Math.max(...bars.map((bar) => bar.getBoundingClientRect().bottom));
     if (first.getBoundingClientRect().top < top) first.scrollIntoView({ block: "start" });
   }
-}
-
-/**
- * What a reply says besides its places: those have cards, and need not be said twice.
- * @param {string} text
- * @param {Place[]} places
- */
-function besides(text, places) {
-  const isPlace = (/** @type {string} */ part) => places.some((p) => part.includes(p.name));
-  const blocks = text.split(/\n\s*\n/).map((block) => {
-    const lines = block.split("\n");
-    const first = lines.findIndex(isPlace);
-    return first < 0 ? block : lines.slice(0, first).join("\n");
-  });
-  return blocks.filter((block) => block.trim()).join("\n\n");
 }
 
 /**

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,44 +11,47 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.browser.chrome import ARGUMENTS, find_chromium
 from tests.browser.house import House, ScriptedBrain, read_script
+from tests.conftest import skip_or_fail
 
 OpenPage = Callable[..., Awaitable[Page]]
-NO_CHROMIUM = (
-    "the browser tests are skipped: there is no Chromium; get it with `apt-get install chromium`"
-)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
+def chromium() -> str | None:
     """The path of Chromium; without one the test is skipped, or fails when all are required."""
     path = find_chromium()
     if path is None:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(NO_CHROMIUM.replace("are skipped", "cannot run"))
-        pytest.skip(NO_CHROMIUM)
+        skip_or_fail("Chromium", "haal het met: apt-get install chromium")
     return path
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
+async def browser(chromium: str | None) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         await started.close()
 
 
-@pytest.fixture
-def brain() -> ScriptedBrain:
-    return ScriptedBrain(read_script())
-
-
-@pytest.fixture
-def house(brain: ScriptedBrain, tmp_path: Path) -> Iterator[House]:
-    """The door, open."""
-    built = House(brain, tmp_path)
-    built.start()
+@pytest.fixture(scope="module")
+def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    # One per module: opening a door takes time, and one address may open 60 talks a minute.
+    built = House(ScriptedBrain(), tmp_path_factory.mktemp("var"))
     yield built
     built.stop()
+
+
+@pytest.fixture
+def house(shared_house: House) -> House:
+    """The door, open, with a brain that heard nothing yet."""
+    shared_house.brain.begin(read_script())
+    shared_house.start()
+    return shared_house
+
+
+@pytest.fixture
+def brain(house: House) -> ScriptedBrain:
+    return house.brain
 
 
 @pytest_asyncio.fixture(loop_scope="session")

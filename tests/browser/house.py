@@ -33,14 +33,19 @@ class Asleep(Exception):
 class ScriptedBrain:
     """Answers from a script, by what was said; what is not in it comes back as it was."""
 
-    def __init__(self, script: Mapping[str, list[Reply]] | None = None) -> None:
-        self.script: dict[str, list[Reply]] = dict(script or {})
+    def __init__(self) -> None:
+        self.begin({})
+
+    def begin(self, script: Mapping[str, list[Reply]]) -> None:
+        """Be awake, with this script, as if nothing was ever said."""
+        self.script = dict(script)
         self.awake = True
         self.heard: list[str] = []
         """What was said to it, in order."""
         self.conversations: list[str] = []
         """In which conversation, in the same order."""
         self.forgotten: list[str] = []
+        self.waking = True
         self.slow = 0.0
         """Seconds that an answer takes."""
 
@@ -61,6 +66,8 @@ class ScriptedBrain:
 def read_script(path: Path = SCRIPT) -> dict[str, list[Reply]]:
     """The script of a file: what is said, and the replies to it."""
     loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # The button can be typed as well.
+    loaded["laat maar zien"] = loaded["/bevestigen"]
     return {
         said: [
             Reply(
@@ -98,7 +105,9 @@ class House:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Open the door with an empty memory, as after any start."""
+        """Open the door with an empty memory, as after any start, unless it is open."""
+        if self._server is not None:
+            return
         self.store = MemoryStore(time.monotonic)
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -38,9 +38,10 @@ async def take(browser: Browser, url: str, name: str, *, dark: bool = False) -> 
         await page.keyboard.press("Enter")
         await page.locator(".naast").nth(before).wait_for()
     await page.get_by_role("button", name="Laat maar zien").click()
-    await page.locator(".place").nth(1).wait_for()
+    await page.locator(".place").nth(2).wait_for()
     if name == "chat-desk":
         await page.locator(".own").last.evaluate("e => e.scrollIntoView({block: 'start'})")
+    await page.mouse.move(0, 0)
     await page.screenshot(path=PICTURES / f"{name}{'-dark' if dark else ''}.png")
     await context.close()
 
@@ -49,7 +50,8 @@ async def main() -> None:
     """Take every picture anew."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as var:
-        house = House(ScriptedBrain(read_script()), Path(var))
+        house = House(ScriptedBrain(), Path(var))
+        house.brain.begin(read_script())
         house.start()
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(

@@ -1,4 +1,4 @@
-"""For eyes, ears and hands of all kinds: axe, zoom, narrow screens, less motion, no script, paper."""
+"""For eyes, ears and hands of all kinds: axe, zoom, less motion, no script, paper."""
 
 from __future__ import annotations
 
@@ -32,13 +32,14 @@ async def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK, NARROW], ids=["phone", "desk", "narrow"])
 async def test_axe_finds_nothing_with_places_and_choices(
-    house: House, open_page: OpenPage, scheme: str, size: dict[str, int]
+    house: House, open_page: OpenPage, scheme: str
 ) -> None:
-    page = await open_page(house.url, color_scheme=scheme, viewport=size, reduced_motion="reduce")
+    page = await open_page(house.url, color_scheme=scheme, reduced_motion="reduce")
     await to_places(page)
-    assert await violations(page) == []
+    for size in (PHONE, DESK, NARROW, TWICE):
+        await page.set_viewport_size(size)
+        assert await violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -94,21 +95,21 @@ async def test_letters_of_twice_the_size_still_fit(house: House, open_page: Open
     assert await page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
-@pytest.mark.parametrize("size", [PHONE, NARROW, DESK], ids=["phone", "narrow", "desk"])
-async def test_every_target_is_large_enough_for_a_thumb(
-    house: House, open_page: OpenPage, size: dict[str, int]
-) -> None:
-    page = await open_page(house.url, viewport=size)
+async def test_every_target_is_large_enough_for_a_thumb(house: House, open_page: OpenPage) -> None:
+    page = await open_page(house.url)
     await to_places(page)
     await page.get_by_role("button", name="Wis dit gesprek").click()
-    small: list[Any] = await page.evaluate(
-        """() => [...document.querySelectorAll("button, a, textarea, summary")]
-          .filter((e) => e.offsetParent && !e.closest(".words, .skip") && !e.matches(".skip"))
-          .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 44 || box.width < 44)
-          .map(([text, box]) => [text, box.width, box.height])"""
-    )
-    assert small == []
+    for size in (PHONE, DESK, NARROW, TWICE, FOUR_TIMES):
+        await page.set_viewport_size(size)
+        # A link within a sentence is as high as its line.
+        small: list[Any] = await page.evaluate(
+            """() => [...document.querySelectorAll("button, a, textarea, summary")]
+              .filter((e) => e.offsetParent && !e.closest(".words, dd, .rest, .skip"))
+              .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
+              .filter(([, box]) => box.height < 44 || box.width < 44)
+              .map(([text, box]) => [text, box.width, box.height])"""
+        )
+        assert small == []
 
 
 async def test_new_replies_are_told_politely_and_by_whom(
@@ -155,10 +156,10 @@ async def test_less_motion_means_none(
 
 async def test_without_script_there_are_people_to_call(house: House, open_page: OpenPage) -> None:
     page = await open_page(house.url, java_script_enabled=False)
-    main = page.get_by_role("main")
-    await expect(main).to_contain_text("De Luisterlijn")
+    people = page.locator("noscript .without")
+    assert "De Luisterlijn" in await people.inner_text()
     for call in ("tel:0880767000", "tel:112", "tel:113", "tel:08000113"):
-        await expect(main.locator(f"a[href='{call}']")).to_be_visible()
+        await expect(people.locator(f"a[href='{call}']")).to_be_visible()
     await expect(page.locator("#write")).to_be_hidden()
     await page.get_by_role("link", name="Sluit scherm").click()
     await page.wait_for_url("**/static/leeg.html")

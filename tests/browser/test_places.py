@@ -17,65 +17,89 @@ async def test_a_place_is_a_card_with_what_is_known(house: House, open_page: Ope
     page = await open_page(house.url)
     await to_places(page)
     card = page.locator(".place").first
-    await expect(card.get_by_role("heading", name="Inloophuis De Hud")).to_be_visible()
-    for known in (
-        "gewone woning",
-        "Buxtehudestraat 88",
-        "dinsdag",
-        "zonder afspraak",
-        "Nagekeken",
-    ):
-        await expect(card).to_contain_text(known)
-    await expect(card.get_by_text("Niet bekend: de kosten.")).to_be_visible()
-    await expect(card.locator("dt")).to_have_text(["Waar", "Open", "Komen"])
+    await expect(card.get_by_role("heading", name="1. Inloophuis De Hud")).to_be_visible()
+    await expect(card.locator(".what")).to_contain_text("Een gewone woning")
+    await expect(card.locator(".why")).to_have_text(
+        "Dit is in Holtenbroek en is met weinig mensen."
+    )
+    await expect(card.locator("dt")).to_have_text(["Waar", "Open", "Kosten", "Komen"])
+    await expect(card.locator("dd").nth(2)).to_have_text("Wat het kost, weten we niet.")
+    await expect(card.locator(".certainty")).to_contain_text("eigen website")
     await expect(card.get_by_role("link", name="Bel")).to_have_count(0)
+    await expect(page.locator(".place h3").last).to_contain_text("3. Hondenspeelweide")
 
 
 async def test_a_card_calls_shows_the_site_and_the_way(house: House, open_page: OpenPage) -> None:
     page = await open_page(house.url)
     await to_places(page)
-    first, second = page.locator(".place").nth(0), page.locator(".place").nth(1)
+    first, second, third = (page.locator(".place").nth(n) for n in range(3))
     site = first.get_by_role("link", name="traverswelzijn.nl")
     route = first.get_by_role("link", name="Op de kaart")
     await expect(site).to_have_attribute("href", "https://traverswelzijn.nl/")
+    await expect(route).to_have_attribute(
+        "href",
+        "https://www.openstreetmap.org/search?query=Buxtehudestraat%2088%2C%20Zwolle",
+    )
     for link in (site, route):
         await expect(link).to_have_attribute("rel", "noreferrer noopener")
         await expect(link).to_have_attribute("target", "_blank")
-    where = await route.get_attribute("href") or ""
-    assert where.startswith("https://www.openstreetmap.org/search?query=Buxtehudestraat%2088")
     await expect(second.get_by_role("link", name="Bel")).to_have_attribute(
         "href", "tel:0384982683"
     )
-    # Without a house number there is nothing to find on a map.
-    await expect(second.get_by_role("link", name="Op de kaart")).to_have_count(0)
+    # Without an address there is nothing to find on a map.
+    await expect(third.get_by_role("link")).to_have_count(0)
 
 
-async def test_the_text_of_places_is_not_said_twice_but_can_be_read(
+async def test_a_card_says_all_that_the_text_says_and_says_it_once(
     house: House, open_page: OpenPage
 ) -> None:
     page = await open_page(house.url)
     await to_places(page)
+    first, second, _ = (page.locator(".place").nth(n) for n in range(3))
+    await expect(first.locator(".rest")).to_have_text(
+        "Er zijn weinig mensen. Praten mag, maar hoeft niet."
+    )
+    rest = await second.locator(".rest").inner_text()
+    assert rest.split("\n") == [
+        "Mail wijkservicepuntnoord@zwolle.nl.",
+        "De tijden en de kosten weten we niet.",
+        "Het is met meer mensen.",
+    ]
+    # The one sentence about hours and cost stands for both fields.
+    await expect(second.locator("dt")).to_have_text(["Waar", "Komen"])
     said = " ".join(await naast(page).all_inner_texts())
     assert "Inloophuis De Hud" not in said
-    assert "Hier zijn er twee" in said
-    await page.get_by_text("Lees dit als gewone tekst").click()
-    await expect(page.locator(".plain")).to_contain_text("Wat het kost, weet ik niet.")
 
 
-async def test_words_around_the_places_stay(
+async def test_more_about_a_place_adds_what_the_card_did_not_say(
+    house: House, open_page: OpenPage
+) -> None:
+    page = await open_page(house.url)
+    await to_places(page)
+    await page.get_by_role("button", name="Meer over 1").click()
+    card = page.locator(".place").nth(3)
+    await expect(card.get_by_role("heading", name="Inloophuis De Hud", exact=True)).to_be_visible()
+    await expect(card.locator(".rest")).to_contain_text(
+        "Buurtbewoners doen er ook samen activiteiten."
+    )
+    await expect(card.locator(".rest")).to_contain_text("van 9.00 tot 11.00 uur.")
+
+
+async def test_words_around_several_places_in_one_reply_stay(
     house: House, brain: ScriptedBrain, open_page: OpenPage
 ) -> None:
-    places = brain.script["/bevestigen"][1].options
+    places = [reply.options[0] for reply in brain.script["/bevestigen"] if reply.options]
     brain.script["toon"] = [
         Reply(
-            "Kijk maar rustig.\n1. Inloophuis De Hud, Buxtehudestraat 88\n\nNee is ook goed.",
-            options=places[:1],
+            "Kijk maar rustig.\n1. Inloophuis De Hud.\n2. Wijkcentrum Holtenbroek.\nNee is goed.",
+            options=tuple(places[:2]),
         )
     ]
     page = await open_page(house.url)
     await welcomed(page)
     await say(page, "toon")
-    assert await naast(page).last.inner_text() == "Kijk maar rustig.\n\nNee is ook goed."
+    assert await naast(page).last.inner_text() == "Kijk maar rustig.\nNee is goed."
+    await expect(page.locator(".place")).to_have_count(2)
 
 
 async def test_a_site_that_is_no_site_is_no_link(
@@ -102,18 +126,18 @@ async def test_numbers_and_sites_in_a_reply_are_links_and_nothing_else_is(
     brain.script["nummers"] = [
         Reply(
             "Bel 112, 113 of 0800-0113. De Luisterlijn: 088 0767 000. Wijk: 038-4982683. "
-            "Chatten kan op 113.nl. Niet: € 112, 1123, 10.112, huis 5, 9.00-11.00 uur, a@b.nl."
+            "Chatten kan op 113.nl. Niet: € 112, 113 euro, 1123, 10.112, 9.00-11.00 uur, a@b.nl."
         )
     ]
     page = await open_page(house.url)
     await welcomed(page)
     await say(page, "nummers")
-    links = naast(page).last.get_by_role("link")
-    assert [await link.get_attribute("href") for link in await links.all()] == [
+    links = await naast(page).last.get_by_role("link").all()
+    assert [await link.get_attribute("href") for link in links] == [
         "tel:112",
         "tel:113",
         "tel:08000113",
         "tel:0880767000",
         "tel:0384982683",
-        "https://113.nl/",
-    ] or [await link.get_attribute("href") for link in await links.all()][-1] == "https://113.nl"
+        "https://113.nl",
+    ]

@@ -41,7 +41,7 @@ async def test_a_whole_talk_by_keyboard_alone(
     await expect(page.get_by_role("button", name="Nu niet")).to_be_focused()
     await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".place")).to_have_count(2)
+    await expect(page.locator(".place")).to_have_count(3)
     await expect(field(page)).to_be_focused()
     await page.keyboard.type("dank je")
     await page.keyboard.press("Tab")
@@ -61,11 +61,11 @@ async def test_a_whole_talk_by_keyboard_alone(
 async def test_everything_can_be_reached_by_tab_and_shows_where_it_is(
     house: House, open_page: OpenPage
 ) -> None:
-    page = await open_page(house.url)
+    # On a phone the field is not focused by itself, so that no keyboard comes up.
+    page = await open_page(house.url, has_touch=True, is_mobile=True)
     await welcomed(page)
-    await page.evaluate("document.activeElement.blur()")
     reached = []
-    for _ in range(14):
+    for _ in range(10):
         await page.keyboard.press("Tab")
         reached.append(
             await page.evaluate(
@@ -75,10 +75,17 @@ async def test_everything_can_be_reached_by_tab_and_shows_where_it_is(
                 }"""
             )
         )
-    names = [name for name, _ in reached]
-    assert names[:5] == ["Naar het schrijfvak", "leave", "112", "113", "0800-0113"]
-    assert names[-3:] == ["wipe", "BODY", "Naar het schrijfvak"] or "wipe" in names
-    assert all(seen for name, seen in reached if name and name in ("leave", "112", "wipe"))
+    in_the_welcome = ["112", "113", "0800-0113"]
+    assert [name for name, _ in reached[:9]] == [
+        "Naar het schrijfvak",
+        "leave",
+        "112",
+        "113",
+        "0800-0113",
+        *in_the_welcome,
+        "words",
+    ]
+    assert all(seen for _, seen in reached)
 
 
 async def test_shift_enter_makes_a_new_line_and_enter_sends(

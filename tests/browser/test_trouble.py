@@ -1,4 +1,4 @@
-"""When the door restarts, the line falls away or the brain sleeps: nothing lost, nothing doubled."""
+"""When the door restarts, the line fails or the brain sleeps, nothing is lost or doubled."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ async def test_a_page_that_came_before_the_door_is_welcomed_later(
 ) -> None:
     page = await open_page(house.url)
     await welcomed(page)
-    await page.route("**/api/conversations", lambda route: route.abort(), times=1)
+    await page.route("**/api/conversations", lambda route: route.abort())
     await page.reload()
     await expect(status(page)).to_contain_text("nog geen verbinding")
     await write(page, "hoi")
     await expect(unsent(page)).to_have_count(1)
+    await page.unroute("**/api/conversations")
     await expect(naast(page)).to_have_count(4)
     await expect(naast(page).last).to_have_text("Gehoord: hoi")
 

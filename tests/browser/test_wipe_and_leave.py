@@ -31,7 +31,7 @@ async def test_wiping_empties_page_and_door_and_begins_anew(
     await welcomed(page)
     assert "geheim" not in await page.content()
     assert await field(page).input_value() == ""
-    assert brain.forgotten == [brain.conversations[0]]
+    assert brain.conversations[0] in brain.forgotten
     await say(page, "hoi")
     assert len(set(brain.conversations)) == 2
 
@@ -46,7 +46,7 @@ async def test_a_wipe_that_was_not_meant_wipes_nothing(
     await page.get_by_role("button", name="Nee, ga terug").click()
     await expect(own(page)).to_have_text(["hoi"])
     await expect(page.locator("#sure")).to_be_hidden()
-    assert brain.forgotten == []
+    assert brain.conversations[0] not in brain.forgotten
 
 
 async def test_wiping_while_an_answer_is_on_its_way_lets_nothing_through(
@@ -62,7 +62,7 @@ async def test_wiping_while_an_answer_is_on_its_way_lets_nothing_through(
     await asyncio.sleep(1)
     assert "geheim" not in await page.content()
     assert "geheim twee" not in brain.heard
-    assert brain.forgotten
+    assert brain.conversations[0] in brain.forgotten
 
 
 async def test_wiping_without_a_line_is_honest_and_goes_on_trying(
@@ -79,7 +79,7 @@ async def test_wiping_without_a_line_is_honest_and_goes_on_trying(
     await page.context.set_offline(False)
     await expect(page.locator(".note")).to_contain_text("Alles is gewist")
     await welcomed(page)
-    assert brain.forgotten == [brain.conversations[0]]
+    assert brain.conversations[0] in brain.forgotten
 
 
 async def test_leaving_shows_an_empty_page_and_the_way_back_is_gone(
@@ -96,10 +96,10 @@ async def test_leaving_shows_an_empty_page_and_the_way_back_is_gone(
     await page.go_back()
     assert page.url == f"{house.url}/health"
     for _ in range(50):
-        if brain.forgotten:
+        if brain.conversations[0] in brain.forgotten:
             break
         await asyncio.sleep(0.05)
-    assert brain.forgotten == [brain.conversations[0]]
+    assert brain.conversations[0] in brain.forgotten
 
 
 async def test_closing_the_page_wipes_the_conversation(
@@ -110,10 +110,10 @@ async def test_closing_the_page_wipes_the_conversation(
     await say(page, "mijn geheim")
     await page.goto(f"{house.url}/static/leeg.html")
     for _ in range(50):
-        if brain.forgotten:
+        if brain.conversations[0] in brain.forgotten:
             break
         await asyncio.sleep(0.05)
-    assert brain.forgotten == [brain.conversations[0]]
+    assert brain.conversations[0] in brain.forgotten
 
 
 async def test_wiping_drops_what_was_not_sent_yet(
