@@ -57,7 +57,10 @@ def _line(text: str, parsed: dict[str, Any], *, explain: bool) -> dict[str, Any]
     ranking = parsed.get("intent_ranking") or []
     danger = parsed.get("danger") or {}
     crisis = danger.get("crisis")
-    best = next((r for r in ranking if r["name"] != FALLBACK), {"name": "", "confidence": 0.0})
+    best = next(
+        (r for r in ranking if r["name"] != FALLBACK and not r["name"].startswith("crisis_")),
+        {"name": "", "confidence": 0.0},
+    )
     line: dict[str, Any] = {
         "text": text,
         "intent": crisis or best["name"],

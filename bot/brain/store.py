@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.expiring import ExpiringStore, MemoryStore
@@ -81,8 +87,14 @@ class ExpiringTrackerStore(TrackerStore):  # type: ignore[misc]
 
 
 def last_turns(events: Iterable[Event], turns: int = TURNS_KEPT) -> list[Event]:
-    """The events since the so-many-to-last message of the person (without slot events)."""
-    all_events = [event for event in events if not isinstance(event, SlotSet)]
+    """The events since the so-many-to-last message of the person (no slot or session events)."""
+    # A session event would empty the slots again when the events are replayed.
+    all_events = [
+        event
+        for event in events
+        if not isinstance(event, (SlotSet, SessionStarted))
+        and getattr(event, "action_name", None) != ACTION_SESSION_START_NAME
+    ]
     starts = [index for index, event in enumerate(all_events) if isinstance(event, UserUttered)]
     return all_events[starts[-turns] :] if len(starts) > turns else all_events
 

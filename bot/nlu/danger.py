@@ -36,12 +36,8 @@ class DangerRecogniser(GraphComponent):  # type: ignore[misc]
         """Judge each message; a crisis becomes its intent with confidence 1."""
         for message in messages:
             text = message.get(TEXT) or ""
-            intent = message.get(INTENT) or {}
-            verdict = combine(
-                assess(text),
-                intent.get(INTENT_NAME_KEY) or "",
-                float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0),
-            )
+            ranking = message.get("intent_ranking") or []
+            verdict = combine(assess(text), *_likeliest_crisis(ranking))
             message.set(
                 DANGER,
                 {
@@ -58,4 +54,22 @@ class DangerRecogniser(GraphComponent):  # type: ignore[misc]
                     {INTENT_NAME_KEY: verdict.crisis, PREDICTED_CONFIDENCE_KEY: 1.0},
                     add_to_output=True,
                 )
+            elif _is_crisis(message.get(INTENT) or {}):
+                # Not sure enough for an alarm: then the likeliest other meaning is answered.
+                other = next((r for r in ranking if not _is_crisis(r)), None)
+                if other is not None:
+                    message.set(INTENT, other, add_to_output=True)
         return messages
+
+
+def _is_crisis(ranked: dict[str, Any]) -> bool:
+    return str(ranked.get(INTENT_NAME_KEY) or "").startswith("crisis_")
+
+
+def _likeliest_crisis(ranking: list[dict[str, Any]]) -> tuple[str, float]:
+    """The likeliest crisis intent, and how likely any crisis is."""
+    found = [ranked for ranked in ranking if _is_crisis(ranked)]
+    if not found:
+        return "", 0.0
+    total = sum(float(ranked[PREDICTED_CONFIDENCE_KEY]) for ranked in found)
+    return str(found[0][INTENT_NAME_KEY]), total
