@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 from actions.moves.danger import DangerState, highest
 from actions.moves.danger import answer as danger_answer
-
 from bot.brain.voice import Voice
 from bot.clean import Kind, clean, kind_of, not_a_command
 from bot.expiring import ExpiringStore, StoreError
@@ -48,9 +47,13 @@ class Answer:
 
     replies: tuple[Reply, ...]
     brain: bool
+    wiped: bool = False
+    """Everything was wiped because the person asked for it: a page clears its screen too."""
 
     def as_json(self) -> dict[str, Any]:
-        return {"replies": [reply.as_json() for reply in self.replies], "brain": self.brain}
+        """The answer as the HTTP contract shows it; `wiped` is there only when it is so."""
+        shown = {"replies": [reply.as_json() for reply in self.replies], "brain": self.brain}
+        return {**shown, "wiped": True} if self.wiped else shown
 
 
 class ConversationService:
@@ -200,7 +203,7 @@ class ConversationService:
         shown = [reply for reply in replies if reply.text]
         if control.get("wipe"):
             await self._wipe(conversation_id)
-            return Answer(tuple(shown), True)
+            return Answer(tuple(shown), True, wiped=True)
         record = replace(record, danger=None)
         if "flag" in control:
             record = replace(record, flag=control["flag"])

@@ -28,6 +28,7 @@ EVENTS = frozenset(
         "turn",
         "store_failed",
         "voice_unreadable",
+        "patterns_unreadable",
         "training_started",
         "training_done",
         "telegram_started",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
+import signal
 import socket
 import threading
 import time
@@ -11,7 +14,8 @@ from collections.abc import Callable
 import uvicorn
 
 from bot.door.app import make_app
-from bot.logs import make_wordless
+from bot.logs import make_wordless, note
+from bot.safety import assess
 from bot.settings import Settings
 from bot.texts import text
 from bot.wiring import House, build
@@ -35,7 +39,7 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
         house.service,
         house.store,
         clock=time.time,
-        on_start=house.brain.wake,
+        on_start=lambda: _wake(house),
         on_stop=house.brain.close,
     )
     shown = f"[{host}]" if ":" in host else host
@@ -56,6 +60,21 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
         )
     )
     asyncio.run(server.serve(sockets=[listener]))
+
+
+def _wake(house: House) -> None:
+    house.brain.wake()
+    # The patterns of danger are read now, not at the first message; a file of patterns that
+    # cannot be read ends the door at once instead of leaving somebody without an answer.
+    threading.Thread(target=_read_patterns, daemon=True).start()
+
+
+def _read_patterns() -> None:
+    try:
+        assess("")
+    except Exception as error:
+        note("patterns_unreadable", logging.CRITICAL, kind=type(error))
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -88,3 +90,23 @@ def real_house(trained_model: Path, tmp_path_factory) -> Iterator[object]:
     assert house.brain.wait(120), "the brain did not wake"
     yield house
     house.brain.close()
+
+
+@pytest.fixture(scope="session")
+def real_door_url(real_house) -> Iterator[str]:
+    """The address of a door with everything real behind it."""
+    import uvicorn
+
+    from bot.door.app import make_app
+
+    app = make_app(real_house.settings, real_house.service, real_house.store, clock=time.time)
+    config = uvicorn.Config(app, port=0, ws="none", log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)

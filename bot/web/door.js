@@ -9,7 +9,7 @@
  *   website: ?string, hours: ?string, cost: ?string, sign_up: ?string, certainty: ?string,
  *   why: ?string}} Place
  * @typedef {{text: string, buttons: Button[], options: Place[]}} Reply
- * @typedef {{replies: Reply[], brain: boolean}} Answer
+ * @typedef {{replies: Reply[], brain: boolean, wiped?: boolean}} Answer
  *
  * @typedef {{kind: "done", answer: ?Answer}} Done       it was taken
  * @typedef {{kind: "gone"}} Gone                        the conversation is no longer there

@@ -121,6 +121,8 @@ export class Talk {
       return;
     }
     if (outcome.answer) {
+      // Who asks in words to have everything wiped sees it go from the screen as well.
+      if (outcome.answer.wiped && !this.queue.length) this.view.empty();
       this.view.answer(outcome.answer);
       this.minds(outcome.answer.brain);
     }

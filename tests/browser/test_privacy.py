@@ -79,3 +79,17 @@ async def test_words_are_not_handed_to_a_spelling_service(
     field = page.locator("#words")
     await expect(field).to_have_attribute("spellcheck", "false")
     await expect(field).to_have_attribute("autocomplete", "off")
+
+
+async def test_who_asks_in_words_to_wipe_sees_it_go_from_the_screen(
+    house: House, brain: ScriptedBrain, open_page: OpenPage
+) -> None:
+    page = await open_page(house.url)
+    await welcomed(page)
+    await say(page, "mijn buurvrouw heet Truus")
+    await expect(naast(page).last).to_contain_text("Truus")
+    brain.script["wis alles"] = [Reply("Het is weg."), Reply("", control={"wipe": True})]
+    await say(page, "wis alles")
+    await expect(naast(page).last).to_have_text("Het is weg.")
+    await expect(own(page)).to_have_count(0)
+    await expect(page.locator("#talk")).not_to_contain_text("Truus")
