@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -49,6 +49,8 @@ class Answer:
     brain: bool
     wiped: bool = False
     """Everything was wiped because the person asked for it: a page clears its screen too."""
+    control: Mapping[str, Any] = field(default_factory=dict)
+    """What the brain asks of a channel, such as beginning a check-in; never shown."""
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the HTTP contract shows it; `wiped` is there only when it is so."""
@@ -208,7 +210,7 @@ class ConversationService:
         if "flag" in control:
             record = replace(record, flag=control["flag"])
         await self._keep(conversation_id, self._offer(record, shown))
-        return Answer(tuple(shown), True)
+        return Answer(tuple(shown), True, control=control)
 
     async def _alone(
         self, conversation_id: str, record: Record, verdict: Verdict | None, follow: str | None
@@ -242,7 +244,7 @@ class ConversationService:
         record = Record.from_text(kept) if kept else Record()
         replies, record = self._say(conversation_id, record, ["utter_masked"])
         await self._keep(conversation_id, replace(record, masked_said=True))
-        return Answer((*replies, *answer.replies), answer.brain)
+        return Answer((*replies, *answer.replies), answer.brain, control=answer.control)
 
     def _say(
         self, conversation_id: str, record: Record, names: list[str]
