@@ -15,9 +15,19 @@ from bot.texts import text
 app = typer.Typer(help=text("cli.data_help"), no_args_is_help=True)
 
 
-@app.callback()
-def _data() -> None:
-    """Keeps `check` a command of its own, also while it is the only one."""
+@app.command("draw", help=text("cli.data_draw_help"))
+def draw_command(
+    seed: Annotated[int, typer.Option()] = 1,
+    count: Annotated[int, typer.Option(min=1)] = 30,
+    root: Annotated[Path, typer.Option("--root")] = ROOT,
+) -> None:
+    import random
+
+    from bot.language_data.reading import read_training
+
+    lines, _ = read_training(root)
+    for line in random.Random(seed).sample(lines, min(count, len(lines))):
+        typer.echo(f"{line.intent:24} {line.manner:8} {line.text}")
 
 
 @app.command("check", help=text("cli.data_check_help"))
