@@ -49,13 +49,14 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option()] = "127.0.0.1",
 ) -> None:
+    from bot.channels.telegram.running import ChannelStopped
     from bot.server import PortTaken, serve
 
     settings = _settings()
     _train_when_needed(settings)
     try:
         serve(settings, host=host, port=port, tell=_tell)
-    except PortTaken as error:
+    except (PortTaken, ChannelStopped) as error:
         _stop(str(error), 1)
 
 
@@ -74,6 +75,37 @@ def chat() -> None:
         asyncio.run(Terminal(house.service, input, typer.echo).talk())
     finally:
         house.brain.close()
+
+
+@app.command(help=text("cli.telegram_help"))
+def telegram() -> None:
+    settings = _settings()
+    if not settings.telegram_token:
+        _stop(text("cli.no_telegram_token"), 2)
+    if settings.telegram_webhook:
+        _stop(text("cli.telegram_with_webhook"), 2)
+    _quiet()
+    import asyncio
+
+    from bot.channels.telegram.running import ChannelStopped, Telegram, check_token, run_alone
+    from bot.wiring import local_now
+
+    try:
+        # Before anything that takes long: a wrong token is seen at once.
+        asyncio.run(check_token(settings))
+        _train_when_needed(settings)
+        house = _house(settings)
+        channel = Telegram(
+            settings, house.service, house.store, house.voice, tell=_tell, now=local_now
+        )
+        house.brain.wake()
+        try:
+            run_alone(channel)
+        finally:
+            house.brain.close()
+    except ChannelStopped as error:
+        _stop(str(error), 1)
+    _tell(text("cli.stopped"))
 
 
 @app.command(help=text("cli.train_help"))

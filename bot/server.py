@@ -13,12 +13,13 @@ from collections.abc import Callable
 
 import uvicorn
 
+from bot.channels.telegram.running import ChannelStopped, Telegram
 from bot.door.app import make_app
 from bot.logs import make_wordless, note
 from bot.safety import assess
 from bot.settings import Settings
 from bot.texts import text
-from bot.wiring import House, build
+from bot.wiring import House, build, local_now
 
 
 class PortTaken(Exception):
@@ -30,10 +31,12 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
 
     Raises:
         PortTaken: another program listens there already, or the address is not ours.
+        ChannelStopped: the token of Telegram is wrong, or its webhook.
     """
     make_wordless()
     listener = _listen(host, port)
     house = build(settings)
+    telegram = _telegram(settings, house, tell)
     app = make_app(
         settings,
         house.service,
@@ -41,6 +44,7 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
         clock=time.time,
         on_start=lambda: _wake(house),
         on_stop=house.brain.close,
+        more_routes=telegram.routes() if telegram else [],
     )
     shown = f"[{host}]" if ":" in host else host
     tell(text("cli.address", address=f"http://{shown}:{listener.getsockname()[1]}"))
@@ -59,7 +63,17 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
             timeout_graceful_shutdown=5,
         )
     )
+    if telegram is not None:
+        telegram.attach(app, on_stop=lambda: setattr(server, "should_exit", True))
     asyncio.run(server.serve(sockets=[listener]))
+    if telegram is not None and telegram.problem:
+        raise ChannelStopped(telegram.problem)
+
+
+def _telegram(settings: Settings, house: House, tell: Callable[[str], None]) -> Telegram | None:
+    if not settings.telegram_token:
+        return None
+    return Telegram(settings, house.service, house.store, house.voice, tell=tell, now=local_now)
 
 
 def _wake(house: House) -> None:

@@ -18,7 +18,7 @@ def _all() -> dict[str, Any]:
     return loaded
 
 
-def text(name: str, **values: object) -> str:
+def text(name: str, /, **values: object) -> str:
     """The text with this dotted name, its `{variables}` filled in.
 
     Raises:
