@@ -129,7 +129,7 @@ def _raw_words(text: str, lookalike: Mapping[str, str]) -> list[Word]:
             words.append(Word(joined[:_LONGEST_WORD], start, end, glued))
             glued = True
 
-    seen_latin = bool(_LATIN.search(text.lower()))
+    seen_latin = any(_LATIN.search(_fold(char)) for char in text)
     for place, char in enumerate(text):
         folded = _fold(char)
         if not folded:
@@ -169,7 +169,8 @@ def build_tables(source: Mapping[str, Any]) -> Tables:
     for target, spellings in source["woorden"].items():
         goal = tuple(re.sub("[^a-z0-9 ]", " ", fold(target)).split())
         known.update(goal)
-        for spelling in _split_list(spellings):
+        for typed in _split_list(spellings):
+            spelling = typed.strip("'")
             if words.get(spelling, goal) != goal:
                 raise ValueError(f"normaliseren.yml: '{spelling}' staat bij twee woorden")
             words[spelling] = goal
@@ -274,6 +275,9 @@ def _unleet(word: str, table: Tables) -> str | None:
         return table.typos.get(swapped, swapped)
     if swapped.isalpha() and swapped in table.words:
         return " ".join(table.words[swapped])
+    bare = re.sub(r"[^\w]|_", "", word)
+    if len(bare) >= 4 and (bare in table.known or bare in table.typos):
+        return table.typos.get(bare, bare)
     if "*" in word and len(word) >= 4:
         mask = re.compile(re.escape(re.sub(r"\*+", "*", swapped)).replace(r"\*", "[a-z]{1,3}"))
         hits = [goal for goal in _maskable() if mask.fullmatch(goal)]

@@ -66,6 +66,9 @@ class Compiler:
 
     lists: Mapping[str, str]
     fold: Callable[[str], str]
+    wary: bool = (
+        False  # No gap may hold a word of {niet_voorbij}: for patterns that cancel others.
+    )
     vocabulary: set[str] = field(default_factory=set)
     _done: dict[str, _Piece] = field(default_factory=dict)
 
@@ -120,7 +123,7 @@ class Compiler:
         if token[0] == "{":
             return self._list(token[1:-1], pattern), rest
         if token[:2] == "..":
-            return _Piece(rf"(?:[^ ]+ ){{0,{token[2]}}}?", None), rest
+            return _Piece(self._gap(int(token[2]), pattern, free=True), None), rest
         if token[0] == "~":
             return _Piece(self._gap(int(token[1]), pattern), None), rest
         return self._word(token, pattern), rest
@@ -142,9 +145,11 @@ class Compiler:
             raise PatternError(f"'{pattern}': na '<!' mogen alleen losse woorden staan")
         return _Piece("".join(f"(?<! {word})" for word in words), None)
 
-    def _gap(self, size: int, pattern: str) -> str:
-        barred = self._list("niet_tussen", pattern).regex
-        return rf"(?:(?!{barred})[^ ]+ ){{0,{size}}}?"
+    def _gap(self, size: int, pattern: str, *, free: bool = False) -> str:
+        """A regex for up to so many words between two words."""
+        lists = ([] if free else ["niet_tussen"]) + (["niet_voorbij"] if self.wary else [])
+        barred = "".join(f"(?!{self._list(name, pattern).regex})" for name in lists)
+        return rf"(?:{barred}[^ ]+ ){{0,{size}}}?"
 
     def _list(self, name: str, pattern: str) -> _Piece:
         if name not in self._done:

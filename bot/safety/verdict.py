@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,6 +53,8 @@ CONFIDENT = 0.65
 # So many words beside the look-alike still count as "only the look-alike".
 _REST = 6
 _MOST_MATCHES = 12
+# A look-alike or figure of speech stays within one sentence; danger may be cut up by full stops.
+_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,9 @@ class Rules:
 
 def read_rules(folder: Path = DATA) -> Rules:
     """The rules of a folder of pattern files; raises ValueError naming file and entry."""
-    compiler = Compiler(_read(folder / "woorden.yml"), fold)
+    lists = _read(folder / "woorden.yml")
+    compiler = Compiler(lists, fold)
+    wary = Compiler(lists, fold, wary=True)
     rules: list[Rule] = []
     seen: set[str] = set()
     for path in sorted(folder.glob("*.yml")):
@@ -121,7 +126,7 @@ def read_rules(folder: Path = DATA) -> Rules:
             if name in seen:
                 raise ValueError(f"{path.name}: '{name}' staat er al, kies een andere naam")
             seen.add(name)
-            rules.append(_rule(compiler, path.name, name, level, entry))
+            rules.append(_rule(wary if level == CALM else compiler, path.name, name, level, entry))
     return _index(rules, Sounds.of(compiler.vocabulary))
 
 
@@ -230,17 +235,22 @@ def _found(text: str, book: Rules) -> tuple[list[Reason], list[tuple[int, int]]]
         if all([word.text for word in reading] != [w.text for w in other] for other in readings):
             readings.append(reading)
     hits = {hit for reading in readings for hit in _matches(reading, book)}
-    calm = [(start, end) for rule, start, end in hits if rule.level == CALM]
+    covers = [
+        hit for hit in hits if hit[0].covers and not _SENTENCE_END.search(text[hit[1] : hit[2]])
+    ]
+    calm = [(start, end) for rule, start, end in covers if rule.level == CALM]
+    others = [(start, end) for rule, start, end in hits if rule.level in ("O", "O3")]
     reasons: list[Reason] = []
     for rule, start, end in hits:
         if rule.level == CALM:
             continue
         cancelled = any(
             _overlap((start, end), (other_start, other_end))
-            and (rule.level in other.covers or (rule.weak and other.level in ("O", "O3")))
-            for other, other_start, other_end in hits
-            if other is not rule and not (rule.firm and other.level == CALM)
-        )
+            and rule.level in other.covers
+            and other is not rule
+            and not (rule.firm and other.level == CALM)
+            for other, other_start, other_end in covers
+        ) or (rule.weak and any(_overlap((start, end), span) for span in others))
         if not cancelled:
             reasons.append(Reason(rule.id, rule.level, start, end, rule.done))
     return reasons, calm

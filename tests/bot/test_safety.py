@@ -1,0 +1,414 @@
+"""The recognition of danger: lists of sentences, the pattern language, what always holds."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.normalise import Word, fold
+from bot.safety import LEVELS, Reason, Verdict, assess, combine, explain, follow_up
+from bot.safety.next_turn import read_follow_ups
+from bot.safety.patterns import Compiler, PatternError
+from bot.safety.sounds import Sounds, sound
+from bot.safety.verdict import DATA, read_rules, rules
+
+HERE = Path(__file__).resolve().parent / "safety"
+
+
+def load(name: str) -> Any:
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+BY_LEVEL: dict[str, list[str]] = load("niveaus.yml")
+DANGER: dict[str, dict[str, list[str]]] = load("gevaar.yml")
+CALM: dict[str, list[str]] = load("geen_crisis.yml")
+
+# ---- the lists -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_hears_its_own_sentences(level: str) -> None:
+    missed = [text for text in BY_LEVEL[level] if assess(text).level != level]
+    assert not missed
+
+
+def test_misspelt_and_mixed_wishes_to_die_are_heard() -> None:
+    texts = BY_LEVEL["misspeld_en_gemengd"]
+    assert not [text for text in texts if assess(text).crisis != "crisis_suicide"]
+
+
+def test_lookalikes_of_the_design_are_level_zero() -> None:
+    assert not [text for text in BY_LEVEL["geen"] if assess(text).level]
+
+
+@pytest.mark.parametrize(
+    ("crisis", "kind"), [(crisis, kind) for crisis, kinds in DANGER.items() for kind in kinds]
+)
+def test_danger_is_heard_in_every_manner(crisis: str, kind: str) -> None:
+    assert not [text for text in DANGER[crisis][kind] if assess(str(text)).crisis != crisis]
+
+
+@pytest.mark.parametrize("kind", CALM)
+def test_what_only_looks_like_danger_raises_no_alarm(kind: str) -> None:
+    assert not [text for text in CALM[kind] if assess(str(text)).crisis]
+
+
+def test_the_lists_are_large() -> None:
+    assert sum(len(texts) for kinds in DANGER.values() for texts in kinds.values()) >= 290
+    assert sum(len(texts) for texts in CALM.values()) >= 250
+
+
+# ---- how a verdict comes about ---------------------------------------------------------------
+
+
+def test_a_lookalike_cancels_its_own_words_only() -> None:
+    verdict = assess("doodmoe en ik wil niet meer leven")
+    assert verdict.level == "2"
+    assert not assess("ik schaam me dood").level
+
+
+def test_the_most_pressing_level_wins_and_the_others_are_kept() -> None:
+    verdict = assess("ik ben 14 en ik wil dood")
+    assert verdict.level == "2"
+    assert "K" in verdict.levels
+
+
+def test_a_child_that_is_hurt_has_a_level_of_its_own() -> None:
+    assert assess("ik ben 14 en mijn vader slaat me").level == "KV"
+    assert assess("ik ben 14").crisis is None
+
+
+@pytest.mark.parametrize(
+    ("text", "crisis"),
+    [
+        ("ik heb te veel pillen geslikt", "crisis_acuut"),
+        ("vannacht doe ik het", "crisis_suicide"),
+        ("mijn broer heeft een hele pot pillen geslikt", "crisis_acuut"),
+        ("mijn zus heeft een afscheidsbrief geschreven", "crisis_suicide"),
+        ("ik kan niet meer", None),
+        ("stemmen in mijn hoofd praten tegen mij", None),
+        ("de stemmen zeggen dat ik mezelf moet doden", "crisis_suicide"),
+        ("ik zou hem wel kunnen wurgen", None),
+        ("vroeger wilde ik dood", None),
+    ],
+)
+def test_the_crisis_follows_from_level_and_cause(text: str, crisis: str | None) -> None:
+    assert assess(text).crisis == crisis
+
+
+def test_an_old_wish_that_is_back_is_not_past() -> None:
+    assert assess("vroeger wilde ik dood en nu weer").crisis == "crisis_suicide"
+
+
+def test_someone_else_is_not_taken_for_the_person() -> None:
+    assert assess("mijn zus wil dood").level == "O"
+    assert assess("mijn zus wil dood en ik wil ook dood").level == "2"
+
+
+def test_a_sentence_cut_in_two_is_heard() -> None:
+    assert assess("dood", previous="ik wil eigenlijk").level == "2"
+    assert assess("niet meer leven", previous="ik wil").crisis == "crisis_suicide"
+
+
+def test_an_old_alarm_does_not_ring_again() -> None:
+    assert assess("waar kan ik koffie drinken", previous="ik wil dood").level is None
+    assert assess("hoi", previous="   ").level is None
+
+
+def test_reasons_hold_places_and_no_words() -> None:
+    text = "Nou ja. Ik wil dood."
+    reason = assess(text).reasons[0]
+    assert text[reason.start : reason.end] == "Ik wil dood"
+    assert "dood" not in repr(assess("ik wil dood", previous="x")).replace("wil_dood", "")
+    cut = assess("dood", previous="ik wil").reasons[0]
+    assert (cut.start, cut.end) == (0, 4)
+
+
+def test_a_developer_can_ask_for_the_words() -> None:
+    assert any("ik wil dood" in line for line in explain("ik wil dood"))
+    assert explain("hoi", Verdict()) == []
+
+
+# ---- together with the classifier ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("intent", "level"),
+    [
+        ("crisis_suicide", "1b"),
+        ("crisis_onveilig", "V1"),
+        ("crisis_acuut", "M"),
+        ("crisis_dreiging", "T"),
+    ],
+)
+def test_a_sure_classifier_raises_a_message_without_a_pattern(intent: str, level: str) -> None:
+    raised = combine(Verdict(), intent, 0.9)
+    assert (raised.level, raised.crisis) == (level, intent)
+    assert combine(Verdict(level="1a"), intent, 0.9).level == level
+
+
+def test_the_classifier_never_lowers_or_shifts_what_was_found() -> None:
+    found = assess("ik wil dood")
+    assert combine(found, "crisis_onveilig", 0.99) == found
+    assert combine(Verdict(level="T0"), "crisis_dreiging", 0.99).crisis is None
+
+
+def test_an_unsure_classifier_or_another_intent_changes_nothing() -> None:
+    assert combine(Verdict(), "crisis_suicide", 0.3) == Verdict()
+    assert combine(Verdict(), "groeten", 0.99) == Verdict()
+
+
+def test_a_message_that_is_little_more_than_a_lookalike_is_not_raised() -> None:
+    calm = assess("mijn hond is dood")
+    assert calm.calmed
+    assert combine(calm, "crisis_suicide", 0.99).level is None
+    long = assess(
+        "mijn hond is dood en ik zit hier nu al weken te staren en het is overal zo donker"
+    )
+    assert not long.calmed
+
+
+# ---- short next turns ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ik durf niet te bellen", "durf_niet_bellen"),
+        ("durf niet bellen", "durf_niet_bellen"),
+        ("vertel het niemand", "niemand_vertellen"),
+        ("kun je iemand sturen", "iemand_sturen"),
+        ("grapje", "grapje"),
+        ("haha", "grapje"),
+        ("mijn zus is bij me", "iemand_bij_me"),
+        ("ik ben alleen", "niemand_bij_me"),
+        ("112 gebeld", "gebeld_112"),
+        ("ik heb 113 gebeld", "gebeld"),
+        ("de ambulance is er", "hulp_is_er"),
+        ("113 is bezet", "bezet"),
+        ("het bloedt nog", "bloedt_beetje"),
+        ("het bloedt heel erg", "bloedt_hard"),
+        ("het bloedt niet meer", "bloedt_niet"),
+        ("het is mijn eigen schuld", "eigen_schuld"),
+        ("hij komt nu thuis", "komt_nu_thuis"),
+        ("wis dit gesprek", "wissen"),
+        ("de deur is op slot", "deur_dicht"),
+        ("gewoon moe", "moe"),
+        ("nee ik wil niet dood", "nee_niet_dood"),
+        ("laat maar", "laat_maar"),
+        ("ik ben weer rustig", "rustig_geworden"),
+        ("ik ben nog steeds woest", "nog_boos"),
+        ("ja", "ja"),
+        ("nee", "nee"),
+        ("geen idee", "weet_niet"),
+        ("dank je wel", "bedankt"),
+        ("doei", "doei"),
+        ("ik wil euthanasie", "euthanasie"),
+        ("ik ben verkracht", "seksueel"),
+        ("ik heb een mes bij me", "wapen"),
+        ("waar kan ik koffie drinken", None),
+        ("", None),
+    ],
+)
+def test_short_next_turns_have_a_name(text: str, kind: str | None) -> None:
+    assert follow_up(text) == kind
+
+
+def test_every_kind_of_next_turn_can_be_read() -> None:
+    assert {name for name, _ in read_follow_ups()} == set(
+        yaml.safe_load((DATA / "vervolg.yml").read_text(encoding="utf-8"))
+    )
+
+
+# ---- the pattern language --------------------------------------------------------------------
+
+LISTS = {"ik": "ik|k", "niet_tussen": "niet|geen", "dood": "dood|{sterf}", "sterf": "sterven"}
+
+
+def hits(pattern: str, text: str) -> bool:
+    compiled = Compiler(LISTS, fold).compile(pattern)
+    return compiled.regex.search(f" {text} ") is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "yes", "no"),
+    [
+        ("ik wil dood", "nu ik wil dood ja", "ik wil doodgaan"),
+        ("ik wil (dood|niet meer)", "ik wil niet meer", "ik wil"),
+        ("ik wil [echt] dood", "ik wil dood", "ik wil nooit dood"),
+        ("ik ..2 dood", "ik wil echt dood", "ik wil echt heel dood"),
+        ("ik ~2 dood", "ik wil dood", "ik wil niet dood"),
+        ("@(wil) dood", "wil ik dood", "hij wil dood"),
+        ("@(wil) dood", "ik echt wil dood", "ik niet wil dood"),
+        ("moord*", "moordenaar", "zelfmoord"),
+        ("*moord", "zelfmoord", "moordenaar"),
+        ("*moord*", "zelfmoordplan", "mort"),
+        ("^ dood", "dood is stil", "de dood"),
+        ("dood $", "ik ben dood", "dood is stil"),
+        ("dood !(moe|op de fiets)", "dood gaan", "dood op de fiets"),
+        ("<!(de|een) dood", "is dood", "de dood"),
+        ("{dood} wil ik", "sterven wil ik", "slapen wil ik"),
+        ("dóód", "dood", "rood"),
+    ],
+)
+def test_a_pattern_means_what_it_says(pattern: str, yes: str, no: str) -> None:
+    assert hits(pattern, yes)
+    assert not hits(pattern, no)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "what"),
+    [
+        ("ik (wil", "niet gesloten"),
+        ("ik wil)", "hoort nergens bij"),
+        ("{weg} dood", "staat niet in woorden.yml"),
+        ("..2", "minstens één vast woord"),
+        ("[ik]", "minstens één vast woord"),
+        ("ik , dood", "is geen woord"),
+        ("<!([de]) dood", "losse woorden"),
+        ("({kapot}) dood", "nergens bij"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_says_why(pattern: str, what: str) -> None:
+    lists = {**LISTS, "kapot": "a) b"}
+    with pytest.raises(PatternError, match=re.escape(what)):
+        Compiler(lists, fold).compile(pattern)
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    (tmp_path / "woorden.yml").write_text(
+        "ik: ik\nniet_tussen: niet\nniet_voorbij: ik\n", encoding="utf-8"
+    )
+    for name, text in files.items():
+        (tmp_path / f"{name}.yml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("niveau: x\npatronen: {a: [dood]}", "niveau 'x'"),
+        ("niveau: '2'\npatronen: {a: ['(dood']}", "a: '(dood'"),
+    ],
+)
+def test_a_wrong_file_is_named(tmp_path: Path, text: str, what: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(what)):
+        read_rules(folder(tmp_path, een=text))
+
+
+def test_a_name_is_used_once(tmp_path: Path) -> None:
+    text = "niveau: '2'\npatronen: {a: [dood]}"
+    with pytest.raises(ValueError, match="staat er al"):
+        read_rules(folder(tmp_path, een=text, twee=text))
+
+
+def test_settings_of_a_pattern_are_kept(tmp_path: Path) -> None:
+    book = read_rules(
+        folder(
+            tmp_path,
+            een="niveau: '3'\npatronen: {a: {zeg: [gif, '*drank', '*fles*'], gedaan: true}}",
+            twee="niveau: '0'\npatronen: {b: {zeg: [gif water], dekt: ['3']}}",
+            drie="niveau: '3'\npatronen: {c: {zeg: [sloot], vast: true}}",
+            vier="niveau: '0'\npatronen: {d: [de sloot]}",
+        )
+    )
+    assert assess("gif", book=book).crisis == "crisis_acuut"
+    assert assess("gif water", book=book).level is None
+    assert assess("de sloot", book=book).level == "3"
+    assert assess("heldendrank en thermosflesje", book=book).level == "3"
+
+
+# ---- sounds ----------------------------------------------------------------------------------
+
+
+def test_words_that_sound_alike_are_the_same() -> None:
+    assert sound("geboren") == sound("gebore")
+    assert sound("overlijden") == sound("overleiden")
+    assert sound("echt") == sound("egt")
+
+
+def test_only_unknown_words_are_heard_by_sound() -> None:
+    sounds = Sounds.of(["geboren", "gesneden", "boren", "ik"])
+    said = [Word(text, 0, 1) for text in ("gebore", "esneden", "boren", "ik", "xyzzy", "steven")]
+    heard = [word.text for word in sounds.mend(said)]
+    assert heard == ["geboren", "gesneden", "boren", "ik", "xyzzy", "steven"]
+
+
+# ---- what always holds -----------------------------------------------------------------------
+
+SAID = ["ik wil dood", "ik wil niet meer leven", "ik denk aan zelfmoord", "mijn man slaat me"]
+NEUTRAL = ["Ik woon in Holtenbroek.", "De koffie was lekker vandaag.", "Mijn hond heet Bo."]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+@example("dood " * 400)
+@example("\ud800")
+@example("İ" * 50)
+def test_no_text_raises(text: str) -> None:
+    verdict = assess(text, previous=text[:20])
+    assert verdict.level is None or verdict.level in LEVELS
+    assert verdict.crisis in (None, *LEVELS.values())
+    for reason in verdict.reasons:
+        assert 0 <= reason.start <= reason.end <= len(text)
+    follow_up(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    said=st.sampled_from(SAID),
+    before=st.lists(st.sampled_from(NEUTRAL), max_size=12),
+    after=st.lists(st.sampled_from(NEUTRAL), max_size=12),
+    upper=st.booleans(),
+)
+def test_danger_is_found_in_a_long_message(
+    said: str, before: list[str], after: list[str], upper: bool
+) -> None:
+    text = " ".join([*before, said + ".", *after])
+    assert assess(text.upper() if upper else text).crisis
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    said=st.sampled_from(["dood", "zelfmoord"]),
+    between=st.sampled_from(["😀", " ", "-", ".", "\u200b", "*"]),
+)
+def test_danger_is_found_when_the_word_is_split(said: str, between: str) -> None:
+    assert assess(f"ik denk aan {between.join('zelfmoord')}").crisis == "crisis_suicide"
+    assert assess(f"ik wil {between.join(said) if said == 'dood' else 'dood'}").crisis
+
+
+@pytest.mark.parametrize(
+    "text", ["ik wil dooooood", "ik wiiiil niiiet meeeer leeeven", "DOOOD wil ik"]
+)
+def test_danger_is_found_when_drawn_out(text: str) -> None:
+    assert assess(text).crisis == "crisis_suicide"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer en het is zo zwaar met die brieven " * 40,
+        "ik ik ik wil wil niet niet dood leven hem haar hij ze " * 40,
+        "a" * 2000,
+        "dood" * 500,
+    ],
+)
+def test_two_thousand_characters_take_little_time(text: str) -> None:
+    rules()
+    start = time.perf_counter()
+    assess(text[:2000])
+    assert time.perf_counter() - start < 1
+
+
+def test_values_are_frozen() -> None:
+    with pytest.raises(AttributeError):
+        Reason("a", "2", 0, 1).level = "3"  # type: ignore[misc]
+    assert Verdict().levels == ()
