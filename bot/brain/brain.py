@@ -224,7 +224,7 @@ def as_rasa_voice(voice: Voice) -> Any:
     """The voice as an instance of Rasa's own NLG class, which `Agent` insists on."""
     from rasa.core.nlg.generator import NaturalLanguageGenerator
 
-    class _RasaVoice(NaturalLanguageGenerator):  # type: ignore[misc]
+    class _RasaVoice(NaturalLanguageGenerator):
         generate = staticmethod(voice.generate)
 
     return _RasaVoice()

@@ -16,7 +16,7 @@ KIND_SENTENCE = "utter_default"
 """What is said when an action fails."""
 
 
-class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
+class InProcessEndpoint(EndpointConfig):
     """An action endpoint without a server: the payload goes straight to the executor.
 
     Args:

@@ -57,7 +57,7 @@ def _line(text: str, parsed: dict[str, Any], *, explain: bool) -> dict[str, Any]
     ranking = parsed.get("intent_ranking") or []
     danger = parsed.get("danger") or {}
     crisis = danger.get("crisis")
-    best = next(
+    best: dict[str, Any] = next(
         (r for r in ranking if r["name"] != FALLBACK and not r["name"].startswith("crisis_")),
         {"name": "", "confidence": 0.0},
     )

@@ -25,7 +25,7 @@ TURNS_KEPT = 6
 DEFAULT_SECONDS = 3600.0
 
 
-class ExpiringTrackerStore(TrackerStore):  # type: ignore[misc]
+class ExpiringTrackerStore(TrackerStore):
     """Keeps a conversation's slots and its last turns for as long as the talk lives.
 
     Args:
