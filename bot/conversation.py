@@ -98,7 +98,7 @@ class ConversationService:
         record = Record()
         names = ["utter_welcome", "utter_welcome_limits", "utter_welcome_begin"]
         if by_card:
-            names.insert(0, "utter_welcome_code")
+            names[0] = "utter_welcome_code"
         replies, record = self._say(conversation_id, record, names)
         await self._keep(conversation_id, record)
         return Answer(tuple(replies), self._brain.awake)

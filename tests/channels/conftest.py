@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.channels.bot_api import BotApi
+from tests.channels.naast import Naast
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    """The stand-in of the Bot API, on a port of its own."""
+    found = BotApi().start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def naast(api: BotApi, tmp_path: Path) -> Iterator[Naast]:
+    """The channel, polling the stand-in."""
+    found = Naast(api, tmp_path).start()
+    yield found
+    found.stop()

@@ -1,0 +1,232 @@
+"""The channel in this process (on a thread of its own) or in a process of its own, for tests."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.brain.brain import BrainAway
+from bot.brain.voice import Voice
+from bot.channels.telegram.running import ChannelStopped, Telegram, run_alone
+from bot.conversation import ConversationService
+from bot.expiring import MemoryStore
+from bot.reply import Button, Reply
+from bot.settings import Settings, read_settings
+from tests.channels.bot_api import TOKEN, BotApi, wait_until
+from tests.conftest import NOON
+
+SECRET = "a key of a test that is long enough to be one"
+
+
+class TalkingBrain:
+    """Answers as told, else echoes; asks for a check-in and for wiping as the real one does."""
+
+    def __init__(self) -> None:
+        self.awake = True
+        self.waking = False
+        self.heard: list[tuple[str, str, Mapping[str, Any]]] = []
+        self.forgotten: list[str] = []
+        self.script: dict[str, list[Reply]] = {
+            "kies": [Reply("Kies maar.", (Button("Ja", "/bevestigen"), Button("Nee", "/nee")))],
+            "/bevestigen": [Reply("Ja dus.")],
+            "/nee": [Reply("Nee dus.")],
+            "bericht later": [
+                Reply("Welke dag past?"),
+                Reply("", control={"checkin": True}),
+            ],
+            "vergeet alles": [Reply("Het is weg."), Reply("", control={"wipe": True})],
+        }
+        self.error: Exception | None = None
+        self.delay = 0.0
+
+    async def answer(
+        self, conversation_id: str, text: str, metadata: Mapping[str, Any]
+    ) -> list[Reply]:
+        if not self.awake:
+            raise BrainAway("asleep")
+        self.heard.append((conversation_id, text, metadata))
+        if self.delay:
+            await asyncio.sleep(self.delay)
+        if self.error is not None:
+            raise self.error
+        return self.script.get(text, [Reply(f"gehoord: {text}")])
+
+    async def forget(self, conversation_id: str) -> None:
+        self.forgotten.append(conversation_id)
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, text, _ in self.heard]
+
+
+class Moment:
+    """A local clock that a test moves."""
+
+    def __init__(self, start: datetime = NOON) -> None:
+        self.at = start
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class Naast:
+    """The channel on a thread, with the real service around a brain that a test decides."""
+
+    def __init__(self, api: BotApi, var: Path, **environment: str) -> None:
+        self.settings = settings_for(api, var, **environment)
+        self.brain = TalkingBrain()
+        self.store = MemoryStore(time.monotonic)
+        self.now = Moment()
+        self.told: list[str] = []
+        self.error: BaseException | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._thread: threading.Thread | None = None
+        self.telegram: Telegram | None = None
+
+    def make(self) -> Telegram:
+        self.telegram = Telegram(
+            self.settings,
+            service_for(self.settings, self.store, self.brain, self.now),
+            self.store,
+            VOICE,
+            tell=self.told.append,
+            now=self.now,
+            look_every=0.05,
+        )
+        return self.telegram
+
+    def start(self) -> Naast:
+        def run() -> None:
+            try:
+                asyncio.run(main())
+            except (ChannelStopped, asyncio.CancelledError) as error:
+                self.error = error
+
+        async def main() -> None:
+            self._loop = asyncio.get_running_loop()
+            self._task = asyncio.ensure_future(self.make().run())
+            await self._task
+
+        self._thread = threading.Thread(target=run, daemon=True)
+        self._thread.start()
+        wait_until(lambda: bool(self.told) or not self._is_alive())
+        return self
+
+    def stop(self) -> None:
+        """Stop as Ctrl-C does."""
+        if self._is_alive() and self._loop and self._task:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+        assert self._thread is not None
+        self._thread.join(30)
+        assert not self._thread.is_alive(), "the channel did not stop"
+
+    def _is_alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+
+def settings_for(api: BotApi, var: Path, **environment: str) -> Settings:
+    return read_settings(
+        {
+            "NAAST_TELEGRAM_TOKEN": TOKEN,
+            "NAAST_TELEGRAM_API": api.url,
+            "NAAST_SECRET_KEY": SECRET,
+            **environment,
+        },
+        var=var,
+    )
+
+
+def service_for(
+    settings: Settings, store: MemoryStore, brain: TalkingBrain, now: Moment
+) -> ConversationService:
+    return ConversationService(
+        store,
+        brain,
+        BrainAway,
+        VOICE,
+        session_seconds=settings.session_seconds,
+        now=now,
+        organisation=settings.organisation,
+    )
+
+
+class Process:
+    """The channel in a process of its own, that a test may kill."""
+
+    def __init__(self, api: BotApi, var: Path, **environment: str) -> None:
+        self._environment = {
+            **os.environ,
+            "NAAST_TELEGRAM_TOKEN": TOKEN,
+            "NAAST_TELEGRAM_API": api.url,
+            "NAAST_SECRET_KEY": SECRET,
+            "PROEF_VAR": str(var),
+            **environment,
+        }
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> Process:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.channels.naast"],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        return self
+
+    def wait_for_line(self) -> str:
+        """The next line that it tells."""
+        assert self._process and self._process.stdout
+        return self._process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        self.end(signal.SIGKILL)
+
+    def end(self, sign: int = signal.SIGTERM, seconds: float = 20) -> str:
+        """End it; everything that it wrote to standard error."""
+        assert self._process
+        self._process.send_signal(sign)
+        _, errors = self._process.communicate(timeout=seconds)
+        return errors
+
+    @property
+    def status(self) -> int | None:
+        assert self._process
+        return self._process.poll()
+
+
+def main() -> None:
+    """What a `Process` runs: as `naast telegram`, with a brain that echoes."""
+    from bot.logs import make_wordless
+
+    make_wordless()
+    settings = read_settings(var=Path(os.environ["PROEF_VAR"]))
+    store, brain = MemoryStore(time.monotonic), TalkingBrain()
+    brain.delay = float(os.environ.get("PROEF_DELAY", "0"))
+    now = Moment(NOON + timedelta(days=float(os.environ.get("PROEF_DAYS", "0"))))
+    service = service_for(settings, store, brain, now)
+
+    def tell(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    run_alone(Telegram(settings, service, store, VOICE, tell=tell, now=now, look_every=0.2))
+
+
+VOICE = Voice()
+
+if __name__ == "__main__":
+    main()
