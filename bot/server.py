@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -65,7 +66,9 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
     )
     if telegram is not None:
         telegram.attach(app, on_stop=lambda: setattr(server, "should_exit", True))
-    asyncio.run(server.serve(sockets=[listener]))
+    # Ctrl-C is how people stop it: uvicorn closes everything and then says so once more.
+    with suppress(KeyboardInterrupt):
+        asyncio.run(server.serve(sockets=[listener]))
     if telegram is not None and telegram.problem:
         raise ChannelStopped(telegram.problem)
 

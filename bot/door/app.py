@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -27,13 +28,15 @@ from bot.clean import MOST_CHARACTERS
 from bot.conversation import ConversationService
 from bot.door.headers import SecurityHeaders
 from bot.door.problems import Problem
-from bot.expiring import ExpiringStore, StoreError
+from bot.expiring import ExpiringStore, MemoryStore, StoreError
 from bot.limits import Pace
 from bot.logs import note
 from bot.settings import ROOT, Settings
 from bot.tokens import BadToken, Tokens
 
 MOST_BYTES = 16 * 1024
+FORGET_EVERY = 30.0
+"""Seconds between two looks at what is past its time."""
 WEB = ROOT / "bot" / "web"
 _NEW_PER_ADDRESS = parse("60/minute")
 
@@ -145,7 +148,9 @@ def make_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         on_start()
         note("door_open")
+        forgetting = asyncio.create_task(_forget(store))
         yield
+        forgetting.cancel()
         on_stop()
         note("door_closed")
 
@@ -170,6 +175,13 @@ def make_app(
             Exception: _failure,
         },
     )
+
+
+async def _forget(store: ExpiringStore) -> None:
+    """Remove what is past its time from memory, also when nobody comes by any more."""
+    while isinstance(store, MemoryStore):
+        await asyncio.sleep(FORGET_EVERY)
+        store.sweep()
 
 
 async def _body(request: Request, *, empty_is_object: bool = False) -> dict[str, Any]:

@@ -209,6 +209,21 @@ def test_a_message_after_a_restart_is_answered(
     assert say(client, headers, text="hoi").status_code == 200
 
 
+def test_memory_is_emptied_without_anyone_coming_by(
+    app, store: MemoryStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.door.app.FORGET_EVERY", 0.01)
+    with TestClient(app) as client:
+        say(client, begin(client), text="mijn buurvrouw heet Truus")
+        assert store._values
+        clock.move(3601)
+        for _ in range(200):
+            if not store._values:
+                break
+            time.sleep(0.01)
+    assert not store._values
+
+
 def test_delete_leaves_nothing_and_the_token_opens_nothing(
     client: TestClient, brain: ScriptedBrain, store: MemoryStore
 ) -> None:
