@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.listening import feedback
+from actions.listening import feedback, note_facts
+from actions.moves import pace
 from actions.moves.say import Decision, Say
+from actions.moves.state import Talk
 from actions.search import show_places
 from actions.turn import TalkAction, Turn
 
@@ -21,7 +23,9 @@ class TakeYes(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         pending = turn.talk.pending or ""
         talk = replace(turn.talk, pending=None, misses=0)
-        if pending == "aanbod":
+        if turn.wish == "oefenen":
+            return turn.decide(Say("utter_rehearse_other"), Say("utter_rehearse_end"), talk=talk)
+        if pending == "aanbod" or turn.wish == "tonen":
             return show_places(turn, talk)
         if pending == "samenvatting":
             return turn.decide(Say("utter_summary_yes"), talk=talk)
@@ -29,11 +33,9 @@ class TakeYes(TalkAction):
             return feedback(turn)
         if pending == "wissen":
             return turn.decide(Say("utter_wiped"), control={"wipe": True})
-        if pending == "oefenen":
-            return turn.decide(Say("utter_rehearse_end"), talk=talk)
         if pending.startswith("vraag:"):
-            return turn.decide(Say("utter_listen"), talk=talk)
-        return turn.decide(Say("utter_accept_yes"), talk=talk)
+            return turn.decide(Say("utter_answer_yes"), talk=talk)
+        return nod(turn, talk, "utter_accept_yes")
 
 
 class TakeNo(TalkAction):
@@ -48,15 +50,15 @@ class TakeNo(TalkAction):
             return turn.decide(Say("utter_summary_no"), talk=talk)
         if pending == "terugkoppeling":
             return feedback(turn)
-        if pending.startswith("vraag:netwerk"):
-            talk = talk.heard("heeft_geen_contact") if "dier" not in pending else talk
-            return turn.decide(Say("utter_ack_heeft_geen_contact"), talk=talk)
         if pending.startswith("vraag:"):
+            return turn.decide(Say("utter_answer_no"), talk=talk)
+        if pending == "wissen":
+            return turn.decide(Say("utter_wipe_not"), talk=talk)
+        if pending == "wijk":
             return turn.decide(Say("utter_skip_accepted"), talk=talk)
-        if pending == "oefenen":
-            return turn.decide(Say("utter_first_step_not_today"), talk=talk)
         talk = talk.put_off(offers=AFTER_NO, questions=2)
-        return turn.decide(Say("utter_accept_no"), talk=talk)
+        name = "utter_first_step_not_today" if pending == "eerste_stap" else "utter_accept_no"
+        return turn.decide(Say(name), talk=talk)
 
 
 class TakeUnsure(TalkAction):
@@ -65,11 +67,22 @@ class TakeUnsure(TalkAction):
     action_name = "action_take_unsure"
 
     def answer(self, turn: Turn) -> Decision:
+        pending = turn.talk.pending or ""
         talk = replace(turn.talk, pending=None, misses=0)
+        if pending == "wijk":
+            return turn.decide(Say("utter_skip_accepted"), talk=talk)
         if turn.intent == "liever_niet_zeggen":
             talk = talk.put_off(offers=AFTER_NO, questions=4)
-            return turn.decide(Say("utter_accept_rather_not"), talk=talk)
-        return turn.decide(Say("utter_accept_dont_know"), talk=talk.put_off(questions=2))
+            name = "utter_skip_accepted" if pending else "utter_accept_rather_not"
+            return turn.decide(Say(name), talk=talk)
+        talk = talk.put_off(offers=2 if pending == "aanbod" else 0, questions=2)
+        return turn.decide(Say("utter_accept_dont_know"), talk=talk)
+
+
+def nod(turn: Turn, talk: Talk, name: str) -> Decision:
+    """A short answer to a message that holds nothing new: what is still open is taken up."""
+    second, talk = (None, talk) if turn.quiet else pace.take_up(talk)
+    return turn.decide(second or Say(name), talk=talk)
 
 
 class ThankBack(TalkAction):
@@ -117,8 +130,5 @@ class LeaveInPeace(TalkAction):
         name = "utter_content_again" if turn.talk.content else "utter_content"
         talk = replace(turn.talk.heard(turn.intent), content=True, pending=None, misses=0)
         fresh = [s for s in turn.subjects if s not in talk.subjects]
-        says = [Say(name)]
-        if fresh:
-            says.append(Say(f"utter_subject_{fresh[0]}"))
-            talk = replace(talk, subjects=(*talk.subjects, *fresh))
-        return turn.decide(*says, talk=talk)
+        says = [Say(name), *(Say(f"utter_subject_{subject}") for subject in fresh[:1])]
+        return turn.decide(*says, talk=note_facts(talk, turn))

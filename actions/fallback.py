@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.control import nod
+from actions.listening import note_facts
+from actions.moves import pace
 from actions.moves.ask_back import meanings
+from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.turn import TalkAction, Turn
 
@@ -18,11 +22,17 @@ class AskBack(TalkAction):
     action_name = "action_ask_back"
 
     def answer(self, turn: Turn) -> Decision:
+        if turn.wish == "stil":
+            talk = replace(turn.talk, pending=None, misses=0)
+            return nod(turn, talk, "utter_silence")
         talk = replace(turn.talk, misses=turn.talk.misses + 1, pending=None)
+        if len(turn.text) >= LONG_TEXT:
+            talk = note_facts(replace(talk, misses=0), turn)
+            return turn.decide(Say("utter_long_letter"), Say("utter_listen"), talk=talk)
         fresh = [s for s in turn.subjects if s not in talk.subjects]
         if fresh:
             # The sentence is not clear, but what it is about is: meet that.
-            talk = replace(talk, subjects=(*talk.subjects, *fresh), misses=0)
+            talk = note_facts(replace(talk, misses=0), turn)
             return turn.decide(Say(f"utter_subject_{fresh[0]}"), Say("utter_listen"), talk=talk)
         likely = meanings(turn.ranking)
         words = len(turn.plain.split())
@@ -31,7 +41,9 @@ class AskBack(TalkAction):
             return turn.decide(Say("utter_ask_back", buttons=buttons), talk=talk)
         if talk.misses >= 2:
             talk = replace(talk, misses=0)
-            buttons = () if turn.quiet else ("praten", "kijken")
+            buttons = () if turn.quiet or talk.only_talk or talk.content else ("praten", "kijken")
             return turn.decide(Say("utter_not_understood_again", buttons=buttons), talk=talk)
-        name = "utter_listen" if words >= LONG_MESSAGE else "utter_not_understood"
-        return turn.decide(Say(name), talk=talk)
+        if words < LONG_MESSAGE:
+            return turn.decide(Say("utter_not_understood"), talk=talk)
+        more, talk = pace.next_move(turn, talk)
+        return turn.decide(Say("utter_listen"), *more, talk=talk)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.moves import pace
+from actions.moves import pace, words
+from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts
+from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
 from actions.turn import TalkAction, Turn
 
-LONG_TEXT = 700
-"""Characters from which a message is met as a long story or a pasted letter."""
+LETTERS = frozenset({"keuring", "uwv", "brief_instantie", "honderd_brieven", "afwijzing", "huur"})
+"""Subjects that come by post."""
+BAD_NEWS = frozenset(
+    {"druk_van_instanties", "moedeloos", "werk_verloren", "gaat_slecht", "geldzorgen"}
+)
+"""Themes with which such a subject makes a bad-news day."""
+HEAVY = frozenset(words.themes())
+WISH = frozenset({"eenzaam", "lege_dagen"})
+FEAR = frozenset({"drempelvrees", "schaamte"})
+SECOND_THEME = 0.2
+"""From this likelihood a second theme was told too."""
+SECOND_WORDS = 7
+"""Words that a message has at least when it tells of two things."""
 
 
 class AcknowledgeStory(TalkAction):
@@ -22,30 +35,80 @@ class AcknowledgeStory(TalkAction):
         if turn.talk.pending == "terugkoppeling" and turn.pressed:
             return feedback(turn)
         says, talk = acknowledge(turn)
-        more, talk = pace.next_move(turn, talk)
-        if not more and len(says) == 1 and talk.turn % 3 == 1 and not turn.quiet:
+        bad_news = any(say.response == "utter_bad_letter" for say in says)
+        more, talk = pace.next_move(turn, talk, tired=bad_news or len(turn.text) >= LONG_TEXT)
+        if not more and len(says) == 1 and not turn.quiet and pace.may_invite(talk):
+            talk = replace(talk, last_invite=talk.turn)
             says = (*says, Say("utter_invite"))
         return turn.decide(*says, *more, talk=talk)
 
 
 def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
     """The acknowledgement of a theme and of one subject that is new, and the talk after it."""
-    theme = turn.intent
-    again = theme in turn.talk.themes
-    talk = replace(turn.talk.heard(theme), pending=None, misses=0)
-    says = [Say(f"utter_ack2_{theme}" if again else f"utter_ack_{theme}")]
+    talk = replace(turn.talk.heard(turn.intent), pending=None, misses=0)
+    says = [_first(turn)]
     if len(turn.text) >= LONG_TEXT:
         says.insert(0, Say("utter_long_letter"))
-        return tuple(says), _with_subjects(talk, turn)
+        return tuple(says), note_facts(talk, turn)
     fresh = [name for name in turn.subjects if name not in talk.subjects]
-    if fresh:
+    if turn.intent in BAD_NEWS and not LETTERS.isdisjoint(fresh):
+        says.append(Say("utter_bad_letter"))
+    elif talk.hard_part and talk.hard_part != turn.hard_part_before:
+        says.append(hard_part(turn, talk.hard_part))
+    elif fresh:
         says.append(Say(f"utter_subject_{fresh[0]}"))
-    return tuple(says), _with_subjects(talk, turn)
+    return tuple(says), note_facts(talk, turn)
 
 
-def _with_subjects(talk: Talk, turn: Turn) -> Talk:
+def _first(turn: Turn) -> Say:
+    """The sentence that meets the theme itself."""
+    theme, themes = turn.intent, frozenset(turn.talk.themes)
+    if theme == "gaat_goed" and HEAVY & themes:
+        return Say("utter_good_small")
+    both = (theme in FEAR and WISH & themes) or (theme in WISH and FEAR & themes)
+    if both and "utter_both_sides" not in turn.talk.uses:
+        return Say("utter_both_sides")
+    return Say(f"utter_ack2_{theme}" if theme in themes else f"utter_ack_{theme}")
+
+
+def hard_part(turn: Turn, name: str) -> Say:
+    """What meets a part of the day that is long: it may be that part now."""
+    if name == pace.part_of_day(turn.now.hour):
+        return Say("utter_hard_hour")
+    return Say("utter_hard_part", {"eerste": words.part(name).phrase})
+
+
+def note_facts(talk: Talk, turn: Turn) -> Talk:
+    """The talk with the subjects, the company and the second theme of this message."""
     fresh = tuple(name for name in turn.subjects if name not in talk.subjects)
-    return replace(talk, subjects=(*talk.subjects, *fresh))
+    company: tuple[str, ...] = ()
+    if "overlijden" not in turn.subjects and turn.intent != "rouw_en_verlies":
+        company = tuple(
+            name
+            for name in find_contacts(turn.plain)
+            if name in COMPANY_IN_A_STORY and name not in talk.contacts
+        )
+    after = replace(talk, subjects=(*talk.subjects, *fresh), contacts=(*talk.contacts, *company))
+    second = _second(turn, fresh)
+    if second in LETTERS and turn.intent in BAD_NEWS:
+        # The letter was met already.
+        second = None
+    if second is None or len(turn.text) >= LONG_TEXT:
+        return after
+    return replace(after, second=second, second_turn=talk.turn)
+
+
+def _second(turn: Turn, fresh: tuple[str, ...]) -> str | None:
+    """The second thing that this message tells, which the reply does not meet."""
+    if len(turn.plain.split()) < SECOND_WORDS:
+        return None
+    for theme, likelihood in turn.ranking:
+        known = words.themes().get(theme)
+        if theme == turn.intent or known is None or theme in turn.talk.themes:
+            continue
+        if likelihood >= SECOND_THEME and known.subjects.isdisjoint(fresh):
+            return theme
+    return fresh[1] if len(fresh) > 1 else None
 
 
 def feedback(turn: Turn) -> Decision:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.listening import note_facts
 from actions.moves import pace, showing
 from actions.moves.say import Decision, Say
-from actions.search import show, wanted
+from actions.moves.state import Search, Talk
+from actions.search import show, show_places, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Service, access, contact, cost, hours
+from social_map import Service, access, contact, cost, hours, what_to_say
 
 
 class RefineSearch(TalkAction):
@@ -19,16 +21,29 @@ class RefineSearch(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
-        search = showing.understand(turn.search, turn.talk, map_, turn.text, wanted(turn))
-        asked = turn.search.category is not None
-        if search == turn.search and not asked:
-            return turn.decide(Say("utter_ask_form", buttons=("een_mens", "meer_mensen", "thuis")))
-        if not asked and not turn.quiet:
-            # Told, not asked for: permission first.
-            said, talk = pace.offer(turn.talk, home=search.home_first)
-            return turn.decide(said, talk=talk, search=search)
+        search = showing.understand(turn.search, map_, turn.text, wanted(turn))
+        talk = replace(turn.talk, pending=None, misses=0)
+        if turn.talk.pending == "aanbod":
+            # Asked whether to show places, the person says what kind: that is a yes.
+            return show_places(replace(turn, search=search), talk)
+        if search.category is None:
+            return self._told(turn, talk, search)
         fresh = replace(search, shown=() if search != turn.search else search.shown)
-        return show(turn, turn.talk, fresh, text=turn.plain)
+        if turn.wish == "onbekende_wijk":
+            # What stands on the table was looked for in the whole town: it stays there.
+            buttons = showing.rank_buttons(len(turn.search.now))
+            return turn.decide(Say("utter_unknown_wijk", buttons=buttons), talk=talk)
+        return show(turn, talk, fresh, text=turn.plain)
+
+    def _told(self, turn: Turn, talk: Talk, search: Search) -> Decision:
+        """A wish that was told, not asked for: met first, and then permission at most."""
+        fresh = [name for name in turn.subjects if name not in talk.subjects][:1]
+        says = [Say(f"utter_subject_{name}") for name in fresh]
+        talk = note_facts(talk, turn)
+        if turn.quiet or not pace.may_offer_after_wish(talk, turn.now.hour):
+            return turn.decide(*says or (Say("utter_listen"),), talk=talk, search=search)
+        said, talk = pace.offer(talk, home=search.home_first)
+        return turn.decide(*says, said, talk=talk, search=search)
 
 
 class ShowAnother(TalkAction):
@@ -40,7 +55,7 @@ class ShowAnother(TalkAction):
         if not turn.search.shown or turn.search.category is None:
             talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
             return turn.decide(Say("utter_other_subject"), talk=talk)
-        search = showing.understand(turn.search, turn.talk, wiring.map(), turn.text, wanted(turn))
+        search = showing.understand(turn.search, wiring.map(), turn.text, wanted(turn))
         return show(turn, turn.talk, search)
 
 
@@ -51,7 +66,7 @@ class ShowPlace(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
-        place = showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
+        place = turn.place or showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
         place = place or turn.search.focus
         service = map_.service(place) if place else None
         if service is None:
@@ -60,7 +75,7 @@ class ShowPlace(TalkAction):
         says = Say(
             text=showing.more_about(service, now=turn.now),
             options=(option.as_dict(),) if option else (),
-            buttons=("eerste_keer", "bellen", "iets_anders"),
+            buttons=("eerste_keer", "zeggen", "iets_anders"),
         )
         talk = replace(turn.talk, pending=None, misses=0)
         return turn.decide(says, talk=talk, search=replace(turn.search, focus=service.id))
@@ -74,12 +89,11 @@ class TellFact(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
         meant = meant_places(turn)
+        asks_who = turn.intent == "vraag_contactgegevens"
+        if not meant and asks_who and map_.ask is not None:
+            # Nobody was named: who can always be asked, with a sentence to say.
+            meant = [map_.ask]
         if not meant:
-            if turn.intent == "vraag_contactgegevens" and map_.ask is not None:
-                return turn.decide(
-                    Say("utter_nothing_shown_yet"),
-                    Say(text=contact(map_.ask).text),
-                )
             return turn.decide(Say("utter_nothing_shown_yet"))
         says = []
         for service in meant:
@@ -87,8 +101,12 @@ class TellFact(TalkAction):
             says.append(Say(text=fact if len(meant) == 1 else f"{service.name}\n{fact}"))
         talk = replace(turn.talk, pending=None, misses=0)
         focus = meant[0].id if len(meant) == 1 else turn.search.focus
+        if len(meant) == 1 and asks_who:
+            says[-1] = replace(says[-1], text=f"{meant[0].name}\n{says[-1].text}")
+            says.append(Say(text=what_to_say(meant[0], ask=map_.ask)))
         if len(meant) == 1:
-            says[-1] = replace(says[-1], buttons=("eerste_keer", "iets_anders"))
+            after = ("oefenen", "briefje") if asks_who else ("eerste_keer", "zeggen")
+            says[-1] = replace(says[-1], buttons=after)
         return turn.decide(*says, talk=talk, search=replace(turn.search, focus=focus))
 
     def _fact(self, turn: Turn, service: Service) -> str:
@@ -105,7 +123,7 @@ class TellFact(TalkAction):
 def meant_places(turn: Turn) -> list[Service]:
     """The places that a question is about: the named one, the one in focus, or all shown."""
     map_ = wiring.map()
-    place = showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
+    place = turn.place or showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
     place = place or turn.search.focus
     ids = (place,) if place else turn.search.now
     return [service for service in map(map_.service, ids) if service is not None]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from actions.moves import pace, showing
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
+from social_map import Option
 
 BY_WORDS = frozenset(
     {
@@ -35,9 +38,10 @@ class SearchMap(TalkAction):
             wijk=turn.search.wijk,
             conditions=turn.search.conditions,
             home_first=turn.search.home_first,
+            no_groups=turn.search.no_groups,
             shown=turn.search.shown if turn.search.category == turn.intent else (),
         )
-        search = showing.understand(fresh, turn.talk, map_, turn.text, wanted(turn))
+        search = showing.understand(fresh, map_, turn.text, wanted(turn))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         text = turn.plain if turn.intent in BY_WORDS else ""
         return show(turn, turn.talk, search, text=text)
@@ -58,46 +62,78 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     if found.wijk is None and search.wijk:
         # A neighbourhood that is not here is said, and not looked for again.
         search = replace(search, wijk=None)
-    says = showing.says_for(found)
+    says = showing.says_for(found, at_night=_night(turn))
+    if search.category == "zoek_vrijwilligerswerk" and found.options:
+        says.insert(0, Say("utter_giving"))
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     if not found.options:
         return turn.decide(*says, talk=talk, search=replace(search, now=(), focus=None))
-    if pace.is_night(turn.now.hour):
-        says.append(Say("utter_night_closed"))
-    ids = tuple(option.id for option in found.options)
+    return _after_showing(turn, talk, search, says, found.options)
+
+
+def _after_showing(
+    turn: Turn, talk: Talk, search: Search, says: list[Say], options: Sequence[Option]
+) -> Decision:
+    """What comes after the cards: one line, which may ask for the neighbourhood, once."""
+    if pace.is_night(turn.now.hour) and not any(option.service.home_based for option in options):
+        says = [*says, Say("utter_night_closed")]
+    ids = tuple(option.id for option in options)
     search = replace(
         search, now=ids, shown=(*search.shown, *ids), focus=ids[0] if len(ids) == 1 else None
     )
     buttons = (*showing.rank_buttons(len(ids)), "iets_anders")
-    if search.wijk is None and "utter_ask_wijk" not in talk.uses and not turn.quiet:
-        says.append(Say("utter_ask_wijk", buttons=buttons))
+    in_a_place = any(option.service.wijk for option in options)
+    if search.wijk is None and in_a_place and not turn.quiet and "utter_ask_wijk" not in talk.uses:
         talk = talk.asking("wijk")
-    else:
-        says.append(Say("utter_search_after", buttons=buttons))
+        return turn.decide(*says, Say("utter_ask_wijk", buttons=buttons), talk=talk, search=search)
+    says = [*says, Say("utter_search_after", buttons=buttons)]
     return turn.decide(*says, talk=talk, search=search)
 
 
 def show_places(turn: Turn, talk: Talk) -> Decision:
     """What fits this talk, after the person said yes to seeing what there is."""
     map_ = wiring.map()
-    search = showing.understand(turn.search, talk, map_, turn.text, wanted(turn))
+    search = showing.understand(turn.search, map_, turn.text, wanted(turn))
     kinds = showing.categories_for(search, talk)
-    if len(kinds) == 1:
+    if search.category or search.home_first or search.interests:
         return show(turn, talk, replace(search, category=kinds[0]))
-    first = map_.search(
-        showing.request_for(replace(search, category=kinds[0]), limit=1), now=turn.now
-    )
-    ids = tuple(option.id for option in first.options)
-    rest = show(turn, talk, replace(search, category=kinds[1], shown=(*search.shown, *ids)))
-    if not ids:
-        return rest
-    keep = showing.MOST - len(ids)
-    now = (*ids, *rest.search.now[:keep])
-    cards = [showing.as_card(option) for option in first.options]
-    others = [say for say in rest.says if say.options][:keep]
-    last = replace(rest.says[-1], buttons=(*showing.rank_buttons(len(now)), "iets_anders"))
-    intro = Say("utter_search_intro_more", {"aantal": {2: "twee", 3: "drie"}.get(len(now), "een")})
-    search = replace(
-        rest.search, now=now, shown=(*search.shown, *now), focus=None, category=kinds[1]
-    )
-    return turn.decide(intro, *cards, *others, last, talk=rest.talk, search=search)
+    talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
+    says: list[Say] = []
+    options: list[Option] = []
+    for name, request in _one_of_each(search, talk, kinds[:-1]):
+        seen = (*search.shown, *(option.id for option in options))
+        asked = showing.request_for(replace(request, shown=seen), limit=1)
+        found = map_.search(asked, now=turn.now)
+        if found.options and not found.loosened:
+            options += found.options
+            if name:
+                says.append(Say("utter_search_fits", {"eerste": pace.named(name)}))
+    says = says[:1]
+    seen = (*search.shown, *(option.id for option in options))
+    last = showing.with_hard_part(replace(search, category=kinds[-1], shown=seen), talk)
+    rest = map_.search(showing.request_for(last), now=turn.now)
+    options = [*options, *rest.options][: showing.MOST]
+    says += [Say(text=note) for note in rest.notes]
+    if options:
+        says.append(showing.intro(len(options)))
+    night = _night(turn)
+    shown = options or list(rest.ask_instead)
+    says += [showing.as_card(option, at_night=night) for option in shown]
+    search = replace(search, category=kinds[-1])
+    if not options:
+        return turn.decide(*says, talk=talk, search=replace(search, now=(), focus=None))
+    return _after_showing(turn, talk, search, says, options)
+
+
+def _one_of_each(
+    search: Search, talk: Talk, kinds: Sequence[str]
+) -> list[tuple[str | None, Search]]:
+    """What is looked for one place each: one person first, then what the person told of."""
+    first: list[tuple[str | None, Search]] = [
+        (None, replace(search, category=kind)) for kind in kinds
+    ]
+    return [*first, *showing.fitting(search, talk)][: showing.MOST - 1]
+
+
+def _night(turn: Turn) -> datetime | None:
+    return turn.now if pace.is_night(turn.now.hour) else None

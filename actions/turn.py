@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Any, ClassVar
 
+import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import danger, pace
+from actions.moves import context, danger, pace
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.subjects import find_subjects
 from actions.wiring import wiring
+
+_RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,12 @@ class Turn:
     """In a flagged session: no offers, no gentle questions, no cheerful goodbye."""
     pressed: bool = False
     """The message was a button."""
+    wish: str = ""
+    """A finer meaning that the context gives (`actions/moves/context.py`)."""
+    hard_part_before: str | None = None
+    """The hard part of the day that was known before this message."""
+    place: str | None = None
+    """The shown place that the message names in so few words that nothing else can be meant."""
 
     def values(self, entity: str) -> tuple[str, ...]:
         """The values of this entity in the message, in order."""
@@ -58,7 +71,7 @@ class Turn:
         return Decision(says, talk or self.talk, search or self.search, control or {})
 
 
-class TalkAction(Action, ABC):  # type: ignore[misc]
+class TalkAction(Action, ABC):
     """An action that answers a message; subclasses say what, in `answer`."""
 
     action_name: ClassVar[str]
@@ -79,13 +92,49 @@ class TalkAction(Action, ABC):  # type: ignore[misc]
             state, level=given["level"], intent=turn.intent, follow_up=given["follow_up"]
         )
         if said is None:
-            decision, state_after = pace.around(turn, self.answer), state
+            decision, state_after = self._answer_in_context(turn), state
         else:
             state_after = said.state
             turn = replace(turn, quiet=turn.quiet or said.quiet)
-            own = pace.around(turn, self.answer) if said.go_on else turn.decide()
+            # The question that was open before is not what a later yes or no answers.
+            closed = turn.decide(talk=replace(turn.talk, pending=None))
+            own = self._answer_in_context(turn) if said.go_on else closed
             decision = _after_danger(own, said)
         return _carry_out(dispatcher, decision, state_after)
+
+    def _answer_in_context(self, turn: Turn) -> Decision:
+        """The answer to what the message means here, which may be another action's."""
+        turn = replace(turn, hard_part_before=turn.talk.hard_part)
+        turn = context.take_facts(turn)
+        reading = context.read(turn, wiring.map)
+        action = self if reading.intent == turn.intent else action_for(reading.intent, self)
+        turn = replace(turn, intent=reading.intent, wish=reading.wish, place=reading.place)
+        return pace.around(turn, action.answer)
+
+
+def action_for(intent: str, otherwise: TalkAction) -> TalkAction:
+    """The action that the rules name for an intent; `otherwise` where they name none."""
+    kind = _kinds().get(_rules().get(intent, ""))
+    return kind() if kind is not None else otherwise
+
+
+@cache
+def _rules() -> dict[str, str]:
+    """The action of each intent, as `data/rules/` has it."""
+    found: dict[str, str] = {}
+    for path in sorted(_RULES.glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+            found[rule["steps"][0]["intent"]] = rule["steps"][1]["action"]
+    return found
+
+
+@cache
+def _kinds() -> dict[str, type[TalkAction]]:
+    """Every action by its name."""
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        if not module.ispkg:
+            importlib.import_module(f"actions.{module.name}")
+    return {kind.action_name: kind for kind in TalkAction.__subclasses__()}
 
 
 def _after_danger(own: Decision, said: danger.DangerAnswer) -> Decision:

@@ -6,11 +6,11 @@ import re
 
 _WORDS = {
     "hond": r"hond(?:je|en)?|teckel|labrador|pup(?:py)?",
-    "kat": r"kat(?:ten)?|poes(?:je|en)?|kater(?:tje)?",
-    "partner": r"man|vrouw|partner|vriendin|verloofde|echtgeno(?:ot|te)",
+    "kat": r"kat(?:ten)?|poes(?:je|en)?|katertje",
+    "partner": r"mijn (?:man|vrouw|vriendin|vent)|partner|verloofde|echtgeno(?:ot|te)",
     "kind": r"(?:klein)?(?:kind(?:eren)?|zoon(?:tje)?|dochter(?:tje)?)",
     "zus_broer": r"zus(?:je|sen|ter)?|broer(?:tje|s)?|schoonzus|zwager|neef|nicht(?:je)?",
-    "ouder": r"moeder|vader|ma|pa|ouders|mama|papa|oma|opa|tante|oom",
+    "ouder": r"moeder|vader|mijn [mp]a|ouders|mama|papa|oma|opa|tante|oom",
     "buur": r"buur(?:man|vrouw|meisje|jongen|tjes)?|buren|overbu\w+|onderbu\w+|bovenbu\w+",
     "vriend": r"vriend(?:en|je|innen)?|kameraad|maat(?:je)?|maten|kennis(?:sen)?",
     "collega": r"(?:oud-?)?collega'?s?",
@@ -24,9 +24,34 @@ _WORDS = {
         r"thuiszorg|jobcoach|maatschappelijk werk\w*|dominee|pastoor|imam"
     ),
 }
+CONTACT_OF_SUBJECT = {
+    "hond": "hond",
+    "kat": "kat",
+    "partner": "partner",
+    "kinderen": "kind",
+    "zus_broer": "zus_broer",
+    "moeder": "ouder",
+    "vader": "ouder",
+    "buren": "buur",
+    "collegas": "collega",
+}
+"""The sort of contact that a subject of `data/onderwerpen.yml` is about."""
+COMPANY_IN_A_STORY = frozenset({"hond", "kat", "online"})
+"""What counts as company also when nobody asked: an animal, and friends behind a screen."""
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _WORDS.items()}
+_NOBODY = re.compile(r"(?<!\w)(?:niemand|geen (?:mens|ziel|een|enkele))(?!\w)")
+_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder|nooit (?:meer )?een)(?: \w+en)? \w+")
+"""Who is missing is no contact: "geen vrienden", "zonder partner"."""
 
 
 def find_contacts(plain: str) -> tuple[str, ...]:
     """The sorts of contact in a normalised text, in the order of the table."""
-    return tuple(name for name, pattern in _PATTERNS.items() if pattern.search(plain))
+    rest = _WITHOUT.sub(" ", plain)
+    return tuple(name for name, pattern in _PATTERNS.items() if pattern.search(rest))
+
+
+def nobody_in(plain: str) -> bool:
+    """Whether a text says that there is nobody, or none of a sort."""
+    if find_contacts(plain):
+        return False
+    return bool(_NOBODY.search(plain)) or any(p.search(plain) for p in _PATTERNS.values())

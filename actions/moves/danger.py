@@ -401,6 +401,8 @@ def _heard(state: DangerState, level: str, event: str | None) -> DangerAnswer:
         highest=highest(state.highest, level),
         since=0,
         minor=state.minor or level in ("K", "KV"),
+        # Help that came for the last danger is not help for this one.
+        asked_112=state.asked_112 and state.level in _URGENT,
     )
     if level == "1a":
         return _unclear(now)
@@ -442,8 +444,6 @@ def _still(state: DangerState, level: str) -> DangerAnswer:
     if level in _CARRIER and not state.minor:
         carried = replace(state, open=None)
         return DangerAnswer((f"utter_danger_{_CARRIER[level]}",), carried, go_on=True)
-    if level in ("1a", "past"):
-        return DangerAnswer((), replace(state, open=None, level=None), go_on=True)
     if state.asked_112 and level in _URGENT:
         return _say(state, _Step("112_called", level))
     return _say(state, _Step(_AGAIN[level], level))

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions.moves import words
+from actions.moves.contacts import CONTACT_OF_SUBJECT
 from actions.moves.say import Decision, Say
-from actions.moves.state import Talk
+from actions.moves.state import NEVER, Talk
 from actions.moves.subjects import phrase
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ FIRST_OFFER = 5
 MOST_OFFERS = 2
 BETWEEN_OFFERS = 8
 FIRST_SUMMARY = 7
+FIRST_SUMMARY_OF_ONE = 11
 BETWEEN_SUMMARIES = 8
 LONG_SITTING_TURNS = 45
 LONG_SITTING_SECONDS = 50 * 60
 ECHOES_NOTICED = 2
+TAKE_UP_WITHIN = 2
+"""Turns within which a second subject of a message is still taken up."""
 NIGHT = (23, 7)
 """Hours between which nothing is offered unasked."""
 
@@ -40,12 +45,21 @@ OPEN_TO_OFFERS = frozenset(
 )
 """Themes after which people said they would have liked to know what there is."""
 ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
-HARD_TO_GO_OUT = frozenset({"lichamelijke_klachten"})
+FIRST_INVITE = 2
+BETWEEN_INVITES = 5
+MOST_INVITES = 4
 
 
 def is_night(hour: int) -> bool:
     """Whether this hour (0-23) is in the night."""
     return hour >= NIGHT[0] or hour < NIGHT[1]
+
+
+def part_of_day(hour: int) -> str:
+    """The part of the day in which this hour (0-23) lies."""
+    if is_night(hour):
+        return "nacht"
+    return "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
 
 
 def may_ask(talk: Talk) -> bool:
@@ -73,8 +87,48 @@ def may_offer(talk: Talk, hour: int) -> bool:
     )
 
 
+def may_offer_after_wish(talk: Talk, hour: int) -> bool:
+    """Whether a wish that was told ("I like music") may be met with the same question."""
+    return (
+        not talk.only_talk
+        and not talk.content
+        and not is_night(hour)
+        and talk.turn >= talk.no_offers_until
+        and talk.offers <= MOST_OFFERS
+    )
+
+
+def may_invite(talk: Talk) -> bool:
+    """Whether "tell me" has its place: seldom, and never the same words twice in a talk."""
+    return (
+        talk.turn >= FIRST_INVITE
+        and talk.turn - talk.last_invite >= BETWEEN_INVITES
+        and talk.uses.get("utter_invite", 0) < MOST_INVITES
+    )
+
+
+def named(item: str) -> str:
+    """How a summary names a subject, a sort of contact (`contact:hond`) or a theme."""
+    if item.startswith("contact:"):
+        return words.contact_phrase(item.removeprefix("contact:"))
+    theme = words.themes().get(item)
+    return theme.phrase if theme else phrase(item)
+
+
+def told(talk: Talk) -> tuple[str, ...]:
+    """What the person told of that a summary can name, the weightiest last."""
+    contacts = [f"contact:{name}" for name in talk.contacts]
+    subjects = [s for s in talk.subjects if CONTACT_OF_SUBJECT.get(s) not in talk.contacts]
+    themes = [
+        name
+        for name in talk.themes
+        if name in words.themes() and words.themes()[name].subjects.isdisjoint(talk.subjects)
+    ]
+    return (*themes, *contacts, *subjects)
+
+
 def to_summarise(talk: Talk) -> tuple[str, ...]:
-    """The subjects that a summary would name now, at most two; empty when it is not the time."""
+    """What a summary would name now, one or two things; empty when it is not the time."""
     if (
         talk.turn < FIRST_SUMMARY
         or talk.turn - talk.last_summary <= BETWEEN_SUMMARIES
@@ -82,8 +136,10 @@ def to_summarise(talk: Talk) -> tuple[str, ...]:
         or talk.turn < talk.no_questions_until
     ):
         return ()
-    fresh = tuple(name for name in talk.subjects if name not in talk.summarised)
-    return fresh[-2:] if len(fresh) >= 2 else ()
+    fresh = tuple(name for name in told(talk) if name not in talk.summarised)
+    if len(fresh) >= 2:
+        return fresh[-2:]
+    return fresh if talk.turn >= FIRST_SUMMARY_OF_ONE and talk.last_summary == NEVER else ()
 
 
 def next_question(talk: Talk) -> str | None:
@@ -140,19 +196,41 @@ def ask(talk: Talk, name: str) -> tuple[Say, Talk]:
 def offer(talk: Talk, *, home: bool) -> tuple[Say, Talk]:
     """The question whether the person wants to see what there is, and the talk after it."""
     after = replace(talk.asking("aanbod"), offers=talk.offers + 1, last_offer=talk.turn)
-    name = "utter_search_permission_home" if home else "utter_search_permission"
-    return Say(name, buttons=("laat_zien", "nu_niet")), after
+    buttons = ("laat_zien", "nu_niet")
+    if home:
+        return Say("utter_search_permission_home", buttons=buttons), after
+    part = words.part(talk.hard_part) if talk.hard_part else None
+    if part is not None and part.condition:
+        said = Say("utter_search_permission_part", {"eerste": part.phrase}, buttons=buttons)
+        return said, after
+    return Say("utter_search_permission", buttons=buttons), after
 
 
 def summary(talk: Talk, names: tuple[str, ...]) -> tuple[Say, Talk]:
-    """A short summary of these subjects with "klopt dat zo?", and the talk after it."""
+    """A short summary of these things with "klopt dat zo?", and the talk after it."""
     after = replace(
         talk.asking("samenvatting"),
         last_summary=talk.turn,
         summarised=(*talk.summarised, *names),
     )
-    values = {"eerste": phrase(names[0]), "tweede": phrase(names[1])}
-    return Say("utter_summary", values, buttons=("klopt", "klopt_niet")), after
+    buttons = ("klopt", "klopt_niet")
+    if len(names) == 1:
+        return Say("utter_summary_one", {"eerste": named(names[0])}, buttons=buttons), after
+    values = {"eerste": named(names[0]), "tweede": named(names[1])}
+    return Say("utter_summary", values, buttons=buttons), after
+
+
+def take_up(talk: Talk) -> tuple[Say | None, Talk]:
+    """The second thing of the message before, if it is still to be met, and the talk after it."""
+    second = talk.second
+    if second is None:
+        return None, talk
+    after = replace(talk, second=None)
+    if talk.second_turn >= talk.turn:
+        return None, talk
+    if talk.turn - talk.second_turn > TAKE_UP_WITHIN or second in talk.summarised:
+        return None, after
+    return Say("utter_second", {"eerste": named(second)}), after
 
 
 def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say, ...], Talk]:
@@ -165,9 +243,11 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
     """
     if turn.quiet or tired:
         return (), talk
+    second, talk = take_up(talk)
+    if second is not None:
+        return (second,), talk
     if may_offer(talk, turn.now.hour):
-        home = not HARD_TO_GO_OUT.isdisjoint(talk.themes)
-        said, talk = offer(talk, home=home)
+        said, talk = offer(talk, home=turn.search.home_first)
         return (said,), talk
     names = to_summarise(talk)
     if names:
@@ -183,7 +263,7 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
 def around(turn: Turn, answer: Callable[[Turn], Decision]) -> Decision:
     """What holds for every message, whatever its theme: echoes, and the long sitting."""
     talk = turn.talk
-    if talk.echoes >= ECHOES_NOTICED and not turn.pressed:
+    if talk.echoes >= ECHOES_NOTICED and not turn.pressed and not talk.pending:
         # The same words a third time: say so kindly instead of turning in a circle.
         return turn.decide(Say("utter_repeat_same"))
     decision = answer(turn)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actions.moves.pace import HARD_TO_GO_OUT, ONE_TO_ONE_FIRST
+from actions.moves import words
+from actions.moves.pace import ONE_TO_ONE_FIRST
 from actions.moves.say import Say
 from actions.moves.state import Search, Talk
+from actions.moves.subjects import subject
 from social_map import (
     CONDITIONS,
     INTERESTS,
@@ -34,13 +36,22 @@ _RANKS = (
     (2, r"derde|3e|3de|nummer (?:drie|3)|nr\.? ?3|optie 3"),
     (-1, r"laatste|onderste"),
 )
+_NOT_A_RANK = re.compile(
+    r"(?<!\w)eerste (?:keer|keren|stap|dag|week|bezoek|afspraak|gesprek|maal)"
+)
+_FILLERS = frozenset(
+    """die de dat deze doe maar graag dan liever ik wil neem kies ga voor optie nummer nr meer over
+    vertel van lijkt me mij wel wat leuk goed fijn is ja oke ok eens eerst toch nog even er naar
+    bij iets weten het een en hoe zit met in op mag zie""".split()
+)
 _BARE = re.compile(r"\s*(?:nr\.?|nummer|optie)?\s*([123])\s*[.!]?\s*")
 
 
-def understand(search: Search, talk: Talk, map_: Map, text: str, found: Wanted) -> Search:
+def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     """The search with what this message adds: neighbourhood, conditions, interests."""
     place = map_.find_wijk(text) if text else None
-    wijk = place.name if place else found.wijk or search.wijk
+    wijk = place.name if place else wijk_of_street(map_, text.lower())
+    wijk = wijk or found.wijk or search.wijk
     conditions = [c for c in (*search.conditions, *found.conditions) if c in CONDITIONS]
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
@@ -51,7 +62,6 @@ def understand(search: Search, talk: Talk, map_: Map, text: str, found: Wanted) 
         wijk=wijk,
         conditions=tuple(dict.fromkeys(conditions)),
         interests=tuple(dict.fromkeys(interests)),
-        home_first=search.home_first or not HARD_TO_GO_OUT.isdisjoint(talk.themes),
     )
 
 
@@ -82,6 +92,7 @@ def request_for(search: Search, *, text: str = "", limit: int = MOST) -> Request
         text=text,
         exclude=frozenset(search.shown),
         home_first=search.home_first,
+        no_groups=search.no_groups,
         limit=limit,
     )
 
@@ -102,21 +113,66 @@ def categories_for(search: Search, talk: Talk) -> tuple[str, ...]:
     return ("zoek_ontmoeting",)
 
 
-def says_for(result: Result) -> list[Say]:
+def fitting(search: Search, talk: Talk) -> tuple[tuple[str, Search], ...]:
+    """Searches for what the person told of, each with the name of what it fits.
+
+    Only what the map really has counts: who asks gives up a search that had to be loosened.
+    """
+    found = []
+    if "hond" in talk.contacts:
+        dog = replace(search, category="zoek_bewegen_natuur", conditions=("hond_mee",))
+        found.append(("contact:hond", dog))
+    for name in reversed(talk.subjects):
+        interest = subject(name).interest
+        if interest and not (interest == "dieren" and found):
+            found.append((name, replace(search, category=ANYTHING, interests=(interest,))))
+            break
+    return tuple(found)
+
+
+def with_hard_part(search: Search, talk: Talk) -> Search:
+    """The search that also looks at the part of the week that is long."""
+    wished = words.part(talk.hard_part).condition if talk.hard_part else None
+    if wished is None or wished in search.conditions:
+        return search
+    return replace(search, conditions=(*search.conditions, wished))
+
+
+def wijk_of_street(map_: Map, lowered: str) -> str | None:
+    """The neighbourhood of a street that a text names, where the map has a place there."""
+    for service in map_.services:
+        street = re.match(r"[^\d,]{5,}", service.street or "")
+        if street and service.wijk:
+            name = street[0].strip().lower()
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered):
+                return service.wijk
+    return None
+
+
+def says_for(result: Result, *, at_night: datetime | None = None) -> list[Say]:
     """The notes, and a card for each place or for each who can be asked."""
     says = [Say(text=note) for note in result.notes]
     if result.options:
-        name = "utter_search_intro_one" if len(result.options) == 1 else "utter_search_intro_more"
-        says.append(Say(name, {"aantal": _NUMBER[len(result.options)]}))
-    return says + [as_card(option) for option in result.options or result.ask_instead]
+        says.append(intro(len(result.options)))
+    shown = result.options or result.ask_instead
+    return says + [as_card(option, at_night=at_night) for option in shown]
+
+
+def intro(count: int) -> Say:
+    """The line before so many cards."""
+    name = "utter_search_intro_one" if count == 1 else "utter_search_intro_more"
+    return Say(name, {"aantal": _NUMBER[count]})
 
 
 _NUMBER = {1: "een", 2: "twee", 3: "drie"}
 
 
-def as_card(option: Option) -> Say:
-    """A card: complete as text, and the same as fields."""
-    return Say(text=card(option), options=(option.as_dict(),))
+def as_card(option: Option, *, at_night: datetime | None = None) -> Say:
+    """A card: complete as text, and the same as fields; at night with whether it is open now."""
+    text = card(option)
+    if at_night is not None and option.service.opening_hours is not None:
+        text = f"{text}\n{hours(option.service, now=at_night)}"
+    return Say(text=text, options=(option.as_dict(),))
 
 
 def more_about(service: Service, *, now: datetime) -> str:
@@ -142,11 +198,24 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
     bare = _BARE.fullmatch(text)
     if bare:
         return _by_rank(search.now, int(bare[1]) - 1)
-    lowered = text.lower()
-    for index, words in _RANKS:
-        if re.search(rf"(?<!\w)(?:{words})(?!\w)", lowered):
+    lowered = _NOT_A_RANK.sub(" ", text.lower())
+    for index, wordings in _RANKS:
+        if re.search(rf"(?<!\w)(?:{wordings})(?!\w)", lowered):
             return _by_rank(search.now, index)
     return _by_name(search.now, map_, lowered)
+
+
+def bare_choice(search: Search, map_: Map, plain: str) -> str | None:
+    """The shown place that a message names while it says nothing else, or None."""
+    place = chosen(search, map_, plain, ())
+    if place is None:
+        return None
+    rest = plain.lower()
+    for _, wordings in _RANKS:
+        rest = re.sub(rf"(?<!\w)(?:{wordings})(?!\w)", " ", rest)
+    named = set(re.findall(r"\w+", _name(map_, place).lower()))
+    left = set(re.findall(r"[^\W\d_]+", rest)) - _FILLERS - named
+    return place if not left else None
 
 
 def _number(rank: str) -> int:

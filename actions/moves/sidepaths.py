@@ -46,6 +46,20 @@ def table() -> dict[str, tuple[str, tuple[SidePath, ...]]]:
     }
 
 
+@cache
+def _always() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        (row["bedoeling"], re.compile(r"(?<!\w)(?:" + "|".join(row["woorden"]) + r")(?!\w)"))
+        for row in loaded["altijd"]
+    )
+
+
+def always(plain: str) -> str | None:
+    """The intent of a question about the program itself, however it is put; or None."""
+    return next((intent for intent, pattern in _always() if pattern.search(plain)), None)
+
+
 def response_for(intent: str, text: str) -> str:
     """The name of the response that fits this text within the intent."""
     otherwise, paths = table()[intent]

@@ -62,7 +62,13 @@ class Talk:
     """A short digest of the last message, to notice the same one again."""
     echoes: int = 0
     second: str | None = None
-    """A second theme of the last message, to be taken up in the next turn."""
+    """A second subject or theme of a message, to be taken up in the next turn."""
+    second_turn: int = NEVER
+    hard_part: str | None = None
+    """The part of the day or week that the person called long or hard (`avond`)."""
+    last_invite: int = NEVER
+    recent: str | None = None
+    """What the last question was about, for a button that is pressed a few turns later."""
     feedback_asked: bool = False
 
     @classmethod
@@ -84,7 +90,7 @@ class Talk:
 
     def asking(self, pending: str) -> Talk:
         """The talk after a question was put whose answer may be a bare yes or no."""
-        return replace(self, pending=pending, last_question=self.turn)
+        return replace(self, pending=pending, recent=pending, last_question=self.turn)
 
     def put_off(self, *, offers: int = 0, questions: int = 0) -> Talk:
         """The talk in which nothing is offered or asked for so many turns from now."""
@@ -121,6 +127,7 @@ class Search:
     focus: str | None = None
     """The place that is talked about."""
     home_first: bool = False
+    no_groups: bool = False
 
     @classmethod
     def read(cls, value: object) -> Search:

@@ -23,6 +23,10 @@ class Subject:
     words: re.Pattern[str]
     but: re.Pattern[str] | None
     """Fixed expressions that are not about it."""
+    own_phrase: str
+    """How the person would name it: "mijn rug"."""
+    interest: str | None
+    """What on the map goes with it."""
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
@@ -39,6 +43,8 @@ def table() -> tuple[Subject, ...]:
             phrase=row["zinsdeel"],
             words=_whole_words(row["woorden"]),
             but=_whole_words(row["behalve"]) if row.get("behalve") else None,
+            own_phrase=row.get("zinsdeel_ik") or re.sub(r"\bje\b", "mijn", row["zinsdeel"]),
+            interest=row.get("interesse"),
         )
         for row in loaded["onderwerpen"]
     )
@@ -54,6 +60,11 @@ def find_subjects(plain: str) -> tuple[str, ...]:
     return tuple(found[:_MOST])
 
 
+def subject(name: str) -> Subject:
+    """The subject of this name."""
+    return next(subject for subject in table() if subject.name == name)
+
+
 def phrase(name: str) -> str:
     """How a summary names this subject."""
-    return next(subject.phrase for subject in table() if subject.name == name)
+    return subject(name).phrase

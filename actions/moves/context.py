@@ -1,0 +1,248 @@
+"""What a short message means here: by the question that is open, not by its words alone.
+
+Pure: a turn in, the intent that answers it out. The classifier sees one message at a time;
+"Boris" or "Holtenbroek" is an answer only to who asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from actions.moves import showing, sidepaths, words
+from actions.moves.contacts import find_contacts, nobody_in
+from social_map import Map
+
+if TYPE_CHECKING:
+    from actions.turn import Turn
+
+STALE = 3
+"""Turns in which a button still answers the question under which it stood."""
+SHORT = 4
+"""Words in an answer that can be a name or a part of the day."""
+ANSWER = 12
+"""Words from which a message is a story of its own, not the answer to a gentle question."""
+LONG_TEXT = 700
+"""Characters from which a message is a long story or a pasted letter."""
+
+STORIES = frozenset(
+    {
+        *("gaat_goed", "gaat_matig", "gaat_slecht", "eenzaam", "schaamte", "moedeloos"),
+        *("druk_van_instanties", "slechte_ervaring_hulp", "werk_verloren", "lege_dagen"),
+        *("lichamelijke_klachten", "psychische_klachten", "slaap_en_moe", "verslaving"),
+        *("geldzorgen", "rouw_en_verlies", "mantelzorg", "buitengesloten", "drempelvrees"),
+        *("tevreden_alleen", "wil_alleen_praten", "heeft_contact", "heeft_geen_contact"),
+        "vertelt_dagritme",
+    }
+)
+_LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
+_VAGUE = frozenset(
+    {
+        *("nlu_fallback", "bevestigen", "ontkennen", "weet_niet", "kletsen", "groeten"),
+        *("heeft_contact", "heeft_geen_contact", "vertelt_dagritme", "schelden", "niet_begrepen"),
+        *("geeft_voorkeur", "andere_taal", "iets_anders", "kiest_optie", "bedanken"),
+    }
+)
+"""Guesses that say little about a short message after a question."""
+_UNSURE = 0.5
+_SURE = 0.7
+"""From here a guess is believed that changes the whole talk."""
+_FACTS = frozenset(
+    {
+        *("vraag_contactgegevens", "vraag_openingstijden", "vraag_kosten"),
+        *("vraag_toegankelijkheid", "vraag_eerste_keer"),
+    }
+)
+_STREET = re.compile(
+    r"(?:\w{3,}(?:straat|laan|weg|plein|hof|kade|dijk|singel|dreef|pad|gracht|steeg|wal))"
+)
+_PLACE_WISH = re.compile(r"(?:ik woon|wijk|buurt|in de buurt van|vlak ?bij)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a message is to be answered."""
+
+    intent: str
+    wish: str = ""
+    """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`."""
+    place: str | None = None
+    """The id of the shown place that is meant."""
+
+
+def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
+    """What this message means after what was said before it.
+
+    Args:
+        turn: the message with the state before it.
+        the_map: gives the map; asked only when a place or neighbourhood may be meant.
+    """
+    own = Reading(turn.intent)
+    if turn.pressed:
+        return _pressed(turn, own)
+    about_self = sidepaths.always(turn.plain)
+    if about_self:
+        return Reading(about_self)
+    if turn.intent in _LEAVES and turn.confidence >= _UNSURE:
+        return own
+    if len(turn.text) >= LONG_TEXT:
+        return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
+    return (
+        _to_question(turn, the_map)
+        or _to_places(turn, the_map)
+        or _more_than_yes(turn)
+        or (Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else own)
+    )
+
+
+def _pressed(turn: Turn, own: Reading) -> Reading:
+    """A button: its finer meaning stands in its payload."""
+    ranks = turn.values("rangorde")
+    if ranks and ranks[0] in ("oefenen", "briefje", "zeggen"):
+        return Reading(own.intent, ranks[0])
+    if own.intent == "kiest_optie" and (turn.talk.pending or "").startswith("plek:"):
+        return Reading(_asked_for(turn))
+    return own
+
+
+def _asked_for(turn: Turn) -> str:
+    return (turn.talk.pending or "").removeprefix("plek:")
+
+
+def _likely_story(turn: Turn) -> str:
+    return next((name for name, _ in turn.ranking if name in STORIES), "nlu_fallback")
+
+
+def _to_question(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """The answer to the question that is open, or None when this is no answer to it."""
+    pending = turn.talk.pending
+    if pending is None:
+        return None
+    if pending == "oefenen:1":
+        return None if turn.intent in _LEAVES else Reading("bevestigen", "oefenen")
+    if pending == "wijk":
+        return _to_wijk(turn, the_map())
+    if pending.startswith("plek:"):
+        return None
+    if pending.startswith("vraag:netwerk"):
+        return _to_network(turn)
+    if pending.startswith("vraag:ritme"):
+        return _to_rhythm(turn)
+    if words.is_yes(turn.plain):
+        return Reading("bevestigen")
+    if words.is_no(turn.plain):
+        return Reading("ontkennen")
+    return None
+
+
+def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
+    if words.only("overslaan", turn.plain) or words.is_no(turn.plain):
+        return Reading("weet_niet", "overslaan")
+    if showing.chosen(turn.search, map_, turn.text, ()) and not map_.find_wijk(turn.text):
+        return None
+    count = len(turn.plain.split())
+    if count <= ANSWER and (map_.find_wijk(turn.text) or showing.wijk_of_street(map_, turn.plain)):
+        return Reading("geeft_voorkeur")
+    guessed = turn.intent in _VAGUE or turn.confidence < _UNSURE
+    named = bool(_STREET.search(turn.plain) or _PLACE_WISH.search(turn.plain))
+    if count <= SHORT + 2 and named and turn.intent not in STORIES:
+        return Reading("geeft_voorkeur", "onbekende_wijk")
+    if count <= 2 and guessed and turn.intent != "bedanken" and not words.is_yes(turn.plain):
+        return Reading("geeft_voorkeur", "onbekende_wijk")
+    return None
+
+
+def _to_network(turn: Turn) -> Reading | None:
+    plain, pending = turn.plain, turn.talk.pending or ""
+    close = pending in ("vraag:netwerk_deze_week", "vraag:netwerk_wie_merkt_het")
+    if words.only("overslaan", plain):
+        return Reading("liever_niet_zeggen" if turn.intent != "weet_niet" else "weet_niet")
+    if words.only("niemand", plain) or (close and words.is_no(plain)):
+        return Reading("heeft_geen_contact")
+    if words.is_no(plain):
+        return Reading("ontkennen")
+    count = len(plain.split())
+    if count > ANSWER or (turn.intent not in _VAGUE and turn.confidence >= _UNSURE):
+        return None
+    if find_contacts(plain):
+        return Reading("heeft_contact")
+    if nobody_in(plain):
+        return Reading("heeft_geen_contact")
+    if words.is_yes(plain):
+        return Reading("bevestigen")
+    if turn.intent in _VAGUE and turn.intent != "groeten" and words.may_be_name(plain):
+        return Reading("heeft_contact")
+    return None
+
+
+def _to_rhythm(turn: Turn) -> Reading | None:
+    plain = turn.plain
+    if words.only("overslaan", plain):
+        return Reading("liever_niet_zeggen" if turn.intent != "weet_niet" else "weet_niet")
+    if words.is_no(plain):
+        return Reading("ontkennen")
+    if words.is_yes(plain):
+        return Reading("bevestigen")
+    count = len(plain.split())
+    if count <= SHORT and words.part_in(plain):
+        return Reading("vertelt_dagritme")
+    if count <= ANSWER and turn.intent in _VAGUE and turn.confidence < _UNSURE:
+        return Reading("vertelt_dagritme")
+    return None
+
+
+def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """Something about the places on the table, or None."""
+    if turn.talk.only_talk and not turn.search.now:
+        return None
+    wish = words.wish(turn.plain)
+    if wish == "briefje":
+        return Reading("vraag_eerste_keer", wish)
+    if not turn.search.now:
+        return None
+    if wish:
+        return Reading("vraag_contactgegevens" if wish == "zeggen" else "vraag_eerste_keer", wish)
+    if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
+        return None
+    place = showing.bare_choice(turn.search, the_map(), turn.plain)
+    if place is None:
+        return None
+    if (turn.talk.pending or "").startswith("plek:"):
+        return Reading(_asked_for(turn), place=place)
+    return Reading("kiest_optie", place=place)
+
+
+def _more_than_yes(turn: Turn) -> Reading | None:
+    """What a yes or a no says besides, when no question is open; or None."""
+    if turn.talk.pending is None and words.only("tonen", turn.plain):
+        return Reading("bevestigen", "tonen")
+    unsure = turn.intent == "tevreden_alleen" and turn.confidence < _SURE
+    bare = words.is_yes(turn.plain) or words.is_no(turn.plain)
+    if unsure or (turn.intent in ("bevestigen", "ontkennen") and not bare):
+        if find_contacts(turn.plain):
+            return Reading("heeft_contact")
+    return None
+
+
+def take_facts(turn: Turn) -> Turn:
+    """The turn whose state holds the small facts of this message: home, group, hard part."""
+    talk, search = turn.talk, turn.search
+    if turn.pressed:
+        if talk.pending is None and talk.turn - talk.last_question <= STALE:
+            # A button answers the question under which it stood, also a few turns later.
+            talk = replace(talk, pending=talk.recent)
+        return replace(turn, talk=talk)
+    if words.says("thuis", turn.plain):
+        search = replace(search, home_first=True)
+    if words.says("geen_groep", turn.plain):
+        search = replace(search, no_groups=True)
+    if words.says("weinig_praten", turn.plain) and "weinig_mensen" not in search.conditions:
+        search = replace(search, conditions=(*search.conditions, "weinig_mensen"))
+    hard = words.hard_part_in(turn.plain)
+    if talk.pending == "vraag:ritme_duurt_lang":
+        hard = hard or words.part_in(turn.plain)
+    if hard and len(turn.plain.split()) <= 2 * ANSWER:
+        talk = replace(talk, hard_part=hard)
+    return replace(turn, talk=talk, search=search)

@@ -1,0 +1,131 @@
+"""Short answers and small facts in a message, by the table `data/antwoorden.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).resolve().parents[2] / "data" / "antwoorden.yml"
+_NO = re.compile(r"\b(?:nee+|neen|nope|niet|geen|niks|nooit|later|laat maar|andere keer)\b")
+_SHORT = 8
+"""A bare yes or no has no more words than this."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the day or the week."""
+
+    name: str
+    phrase: str
+    condition: str | None
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """How a theme is named in a summary."""
+
+    phrase: str
+    subjects: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return dict(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+
+
+def _within(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+
+
+@cache
+def _inside(name: str) -> re.Pattern[str]:
+    return _within(_table()[name])
+
+
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    """The message holds nothing but these words."""
+    # Longer wordings first, so that "laat maar zien" is not read as "laat maar".
+    patterns = sorted(_table()[name], key=len, reverse=True)
+    return re.compile(r"\W*(?:(?:" + "|".join(patterns) + r")(?!\w)\W*)+")
+
+
+def only(name: str, plain: str) -> bool:
+    """Whether a short message says nothing but `ja`, `nee`, `overslaan`, `niemand` or `stil`."""
+    return len(plain.split()) <= _SHORT and bool(_whole(name).fullmatch(plain.strip()))
+
+
+def says(name: str, plain: str) -> bool:
+    """Whether a message holds one of the wordings of `thuis`, `geen_groep`, `weinig_praten`."""
+    return bool(_inside(name).search(plain))
+
+
+def is_yes(plain: str) -> bool:
+    """Whether a bare message means yes; whoever also says no does not mean yes."""
+    return only("ja", plain) and not re.search(r"\b(?:nee|niet|niks|geen)\b(?! kwaad)", plain)
+
+
+def is_no(plain: str) -> bool:
+    """Whether a bare message means no."""
+    return only("nee", plain) and bool(_NO.search(plain))
+
+
+def wish(plain: str) -> str | None:
+    """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
+    for name, patterns in _table()["wensen"].items():
+        if re.fullmatch(
+            r"\W*(?:ik |en |kunnen we |mag ik )*(?:" + "|".join(patterns) + r")\W*", plain
+        ):
+            return str(name)
+    return None
+
+
+def may_be_name(plain: str) -> bool:
+    """Whether one or two bare words may be the name of someone."""
+    words = re.findall(r"[^\W\d_]+", plain)
+    return 1 <= len(words) <= 2 and not set(words) & set(_table()["geen_naam"])
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The parts of the day and the week, in the order in which they are looked for."""
+    return tuple(
+        Part(row["naam"], row["zinsdeel"], row.get("wens"), _within(row["woorden"]))
+        for row in _table()["dagdelen"]
+    )
+
+
+def part_in(plain: str) -> str | None:
+    """The part of the day or week that a message names, or None."""
+    return next((part.name for part in parts() if part.words.search(plain)), None)
+
+
+def hard_part_in(plain: str) -> str | None:
+    """The part of the day or week that a message calls long or hard, or None."""
+    return part_in(plain) if _inside("lang").search(plain) else None
+
+
+def part(name: str) -> Part:
+    """The part of this name."""
+    return next(part for part in parts() if part.name == name)
+
+
+def contact_phrase(name: str) -> str:
+    """How a summary names this sort of contact."""
+    return str(_table()["contacten"][name])
+
+
+@cache
+def themes() -> dict[str, Theme]:
+    """The themes that can be named in a summary."""
+    return {
+        name: Theme(row["zinsdeel"], frozenset(row["onderwerpen"]))
+        for name, row in _table()["themas"].items()
+    }
