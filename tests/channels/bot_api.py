@@ -21,7 +21,7 @@ from typing import Any
 import httpx
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -205,7 +205,11 @@ class BotApi:
             return _error(401, "Unauthorized")
         if method not in METHODS:
             return _error(404, "Not Found")
-        data = await _read(request)
+        try:
+            data = await _read(request)
+        except ClientDisconnect:
+            # The process on the other side was killed.
+            return _error(400, "cut off")
         call = Call(method, data, time.monotonic())
         fault = self._fault(method)
         if fault and not fault.after:

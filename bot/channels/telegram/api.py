@@ -40,6 +40,9 @@ LONG_POLL = 25
 _TRIES = 12
 _TRIES_TO_OPEN = 3
 _LONGEST_WAIT = 60.0
+_AT_ONCE = 3
+"""Messages on their way at one time: enough for the 30 a second that Telegram takes, and no more
+than these can come twice when the process is killed."""
 _Result = TypeVar("_Result")
 
 
@@ -81,6 +84,7 @@ class Api:
             rate_limiter=AIORateLimiter(max_retries=5),
         )
         self._first_wait = first_wait
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
 
     async def open(self) -> None:
         """Connect, and see that the token is right.
@@ -121,14 +125,25 @@ class Api:
         commands = [BotCommand(name, text(f"telegram.commands.{name}")) for name in COMMANDS]
         await self._patiently(lambda: self._bot.set_my_commands(commands))
 
-    async def send(self, chat: int, message: Message) -> None:
+    async def send(
+        self, chat: int, message: Message, arrived: Callable[[], Awaitable[None]]
+    ) -> None:
         """Send it, trying again until it arrives; it may arrive twice when the line breaks.
+
+        Args:
+            arrived: notes that it arrived; is called at once when it did.
 
         Raises:
             Gone: nobody is there.
             GaveUp: it did not arrive.
         """
-        await self._patiently(lambda: self._send(chat, message))
+
+        async def attempt() -> None:
+            async with self._at_once:
+                await self._send(chat, message)
+                await arrived()
+
+        await self._patiently(attempt)
 
     async def send_once(self, chat: int, message: Message) -> Sent:
         """Send it at most once; what became of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import AsyncIterator, Callable
 from enum import Enum
@@ -120,9 +121,7 @@ class Channel:
         if before is not None:
             await asyncio.wait([before])
         try:
-            begun = await asyncio.to_thread(
-                self._ledger.begin, incoming.number, take_over=self._polls
-            )
+            begun = await self._ledger.begin(incoming.number, take_over=self._polls)
             if begun.turn is Turn.DONE:
                 return
             if begun.turn is Turn.OTHERS:
@@ -140,8 +139,9 @@ class Channel:
             for number, message in enumerate(messages, 1):
                 if number <= sent:
                     continue
-                await self._api.send(incoming.chat, message)
-                await self._note_sent(incoming, number, number == len(messages))
+                done = number == len(messages)
+                noted = functools.partial(self._note_sent, incoming, number, done)
+                await self._api.send(incoming.chat, message, noted)
             if sent >= len(messages):
                 await self._note_sent(incoming, sent, True)
             if incoming.kind is Kind.GROUP:
@@ -162,7 +162,7 @@ class Channel:
             await self._store.delete(_outbox(incoming))
 
     async def _note_sent(self, incoming: Incoming, count: int, done: bool) -> None:
-        await asyncio.to_thread(self._ledger.sent, incoming.number, count, done=done)
+        await self._ledger.sent(incoming.number, count, done=done)
 
     async def _messages(self, incoming: Incoming) -> list[Message]:
         """The answer: the one that waited to be sent, or a new one."""
