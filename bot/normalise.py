@@ -321,6 +321,8 @@ def _mend(word: str) -> tuple[str, ...]:
         return (word,)
     if word[0] == "k" and word[1:] in table.i_verbs:
         return ("ik", *_mend(word[1:]))
+    if word[-1] == "k" and word[:-1] in table.i_verbs:
+        return (*_mend(word[:-1]), "ik")
     unleeted = _unleet(word, table)
     if unleeted is not None:
         return tuple(unleeted.split())

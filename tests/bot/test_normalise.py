@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.normalise import (
+    _segment,
     build_tables,
     fold,
     load_source,
@@ -57,6 +59,13 @@ from bot.normalise import (
         ("ik ben 14 jr", "ik ben 14 jaar"),
         ("burnout", "burn out"),
         ("w8 ff", "wacht even"),
+        ("kw1l", "ik wil"),
+        ("zitk", "zit ik"),
+        ("wwwaaannndddllleeennn", "wandelen"),
+        ("zzzelllfffmmmooorrrd", "zelfmoord"),
+        ("aaabbbcccdddeee", "aabcdee"),
+        ("eeennnzzzaaammm", "eenzaam"),
+        ("ikwildoodgaan", "ik wil doodgaan"),
         ("waarom@huis", "waarom huis"),
         ("a*b", "a b"),
         ("", ""),
@@ -134,6 +143,17 @@ def test_fold_keeps_letters_of_every_script() -> None:
     assert fold("\x00a\u00ad") == "a"
     assert fold("①") == "1"
     assert fold("\u0301") == ""
+
+
+def test_a_glued_word_is_read_in_as_few_pieces_as_can_be() -> None:
+    few = replace(tables(), starters=frozenset({"a", "aa"}), parts=frozenset({"a", "aa", "b"}))
+    assert _segment("aab", few) == ("aa", "b")
+    assert _segment("xab", few) is None
+
+
+def test_mending_ends_even_when_a_table_would_go_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.normalise._PASSES", 1)
+    assert normalise("kwil") == "ik wil"
 
 
 @settings(max_examples=300, deadline=None)

@@ -276,3 +276,9 @@ def test_anger_in_figures_of_speech_is_heard_and_then_let_be() -> None:
     assert said.responses == ("utter_danger_t0",)
     assert said.state.level is None
     assert not said.state.quiet
+
+
+def test_help_that_came_before_is_not_help_for_a_new_danger() -> None:
+    there = then(then(heard("M"), "gebeld_112"), "hulp_is_er")
+    again = heard("3", there.state)
+    assert then(again).responses == ("utter_danger_3_still",)
