@@ -85,6 +85,7 @@ def fold(text: str) -> str:
 
 
 _LATIN = re.compile("[a-z]")
+_PIECE = re.compile("[^'*!€$@]+")
 
 
 _ASCII_WORD = re.compile(r"[a-z0-9'*!$@]+|[^\x00-\x1f\x7f\sa-z0-9'*!$@`]+|\s+")
@@ -117,15 +118,17 @@ def _raw_words(text: str, lookalike: Mapping[str, str]) -> list[Word]:
     start = end = 0
     glued = False
 
+    def latin(piece: re.Match[str]) -> str:
+        other = "".join(lookalike.get(letter, letter) for letter in piece.group())
+        return other if other.isascii() else piece.group()
+
     def close() -> None:
         nonlocal glued
         joined = "".join(letters).strip("'*!€$@")
         letters.clear()
         if joined:
-            if _LATIN.search(joined) or seen_latin:
-                other = "".join(lookalike.get(letter, letter) for letter in joined)
-                if other.isascii():
-                    joined = other
+            if seen_latin:
+                joined = _PIECE.sub(latin, joined)
             words.append(Word(joined[:_LONGEST_WORD], start, end, glued))
             glued = True
 

@@ -61,6 +61,7 @@ from bot.normalise import (
         ("w8 ff", "wacht even"),
         ("kw1l", "ik wil"),
         ("zitk", "zit ik"),
+        ("n1e goed", "niet goed"),
         ("wwwaaannndddllleeennn", "wandelen"),
         ("zzzelllfffmmmooorrrd", "zelfmoord"),
         ("aaabbbcccdddeee", "aabcdee"),
