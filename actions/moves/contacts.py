@@ -40,7 +40,7 @@ COMPANY_IN_A_STORY = frozenset({"hond", "kat", "online"})
 """What counts as company also when nobody asked: an animal, and friends behind a screen."""
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _WORDS.items()}
 _NOBODY = re.compile(r"(?<!\w)(?:niemand|geen (?:mens|ziel|een|enkele))(?!\w)")
-_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder|nooit (?:meer )?een)(?: \w+en)? \w+")
+_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder)(?: \w+e(?! (?:of|en) ))? \w+(?: (?:of|en) \w+)?")
 """Who is missing is no contact: "geen vrienden", "zonder partner"."""
 
 

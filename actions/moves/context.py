@@ -220,10 +220,8 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         return Reading("bevestigen", "tonen")
     unsure = turn.intent == "tevreden_alleen" and turn.confidence < _SURE
     bare = words.is_yes(turn.plain) or words.is_no(turn.plain)
-    if unsure or (turn.intent in ("bevestigen", "ontkennen") and not bare):
-        if find_contacts(turn.plain):
-            return Reading("heeft_contact")
-    return None
+    told = unsure or (turn.intent in ("bevestigen", "ontkennen") and not bare)
+    return Reading("heeft_contact") if told and find_contacts(turn.plain) else None
 
 
 def take_facts(turn: Turn) -> Turn:

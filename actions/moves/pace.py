@@ -279,5 +279,5 @@ def _sat_long(turn: Turn, talk: Talk) -> bool:
         return False
     return (
         talk.turn >= LONG_SITTING_TURNS
-        or turn.now.timestamp() - talk.started >= LONG_SITTING_SECONDS
+        or 0 < talk.started <= turn.now.timestamp() - LONG_SITTING_SECONDS
     )

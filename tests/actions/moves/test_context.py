@@ -1,0 +1,236 @@
+"""A short answer means what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.moves.context import Reading, read, take_facts
+from actions.moves.state import Search, Talk
+from social_map import Map
+
+SHOWN = Search(category="zoek_ontmoeting", now=("huiskamer", "eettafel", "tuin"))
+
+
+def no_map() -> Map:
+    raise AssertionError("the map was asked though nothing on it was meant")
+
+
+def asked(pending: str) -> Talk:
+    return Talk(turn=5).asking(pending)
+
+
+@pytest.mark.parametrize(
+    ("pending", "text", "guess", "meant"),
+    [
+        ("vraag:netwerk_deze_week", "nee", "ontkennen", "heeft_geen_contact"),
+        ("vraag:netwerk_deze_week", "niemand", "heeft_geen_contact", "heeft_geen_contact"),
+        ("vraag:netwerk_wie_merkt_het", "niemand hoor", "kletsen", "heeft_geen_contact"),
+        ("vraag:netwerk_om_de_hoek", "nee niet echt", "ontkennen", "ontkennen"),
+        ("vraag:netwerk_dier", "nee", "heeft_geen_contact", "ontkennen"),
+        ("vraag:netwerk_deze_week", "Boris", "nlu_fallback", "heeft_contact"),
+        ("vraag:netwerk_deze_week", "tante Els", "kletsen", "heeft_contact"),
+        ("vraag:netwerk_deze_week", "de kassière bij de jumbo", "kletsen", "heeft_contact"),
+        ("vraag:netwerk_deze_week", "alleen mijn hond", "nlu_fallback", "heeft_contact"),
+        ("vraag:netwerk_deze_week", "geen vrienden meer", "nlu_fallback", "heeft_geen_contact"),
+        ("vraag:netwerk_om_de_hoek", "ja hoor", "bevestigen", "bevestigen"),
+        ("vraag:netwerk_om_de_hoek", "soms", "nlu_fallback", "bevestigen"),
+        ("vraag:netwerk_deze_week", "sla maar over", "iets_anders", "liever_niet_zeggen"),
+        ("vraag:netwerk_deze_week", "geen idee", "weet_niet", "weet_niet"),
+        ("vraag:ritme_duurt_lang", "de avonden", "nlu_fallback", "vertelt_dagritme"),
+        ("vraag:ritme_duurt_lang", "'s middags", "nlu_fallback", "vertelt_dagritme"),
+        ("vraag:ritme_kijkt_uit", "nee niks", "ontkennen", "ontkennen"),
+        ("vraag:ritme_rustig", "ja", "bevestigen", "bevestigen"),
+        ("aanbod", "ja hoor", "bevestigen", "bevestigen"),
+        ("aanbod", "laat maar zien", "ontkennen", "bevestigen"),
+        ("aanbod", "doe maar", "nlu_fallback", "bevestigen"),
+        ("aanbod", "vooruit dan", "kletsen", "bevestigen"),
+        ("aanbod", "laat maar", "stoppen", "ontkennen"),
+        ("aanbod", "nu niet", "nlu_fallback", "ontkennen"),
+        ("samenvatting", "klopt", "nlu_fallback", "bevestigen"),
+        ("samenvatting", "niet helemaal", "nlu_fallback", "ontkennen"),
+    ],
+)
+def test_the_open_question_gives_a_short_answer_its_meaning(
+    turn, pending: str, text: str, guess: str, meant: str
+) -> None:
+    said = turn(text, guess, confidence=0.4, talk=asked(pending))
+    assert read(said, no_map).intent == meant
+
+
+@pytest.mark.parametrize(
+    ("pending", "text", "intent"),
+    [
+        ("vraag:netwerk_deze_week", "mijn rug doet de hele dag zeer", "lichamelijke_klachten"),
+        ("vraag:ritme_gewone_dag", "ik ben mijn baan kwijt", "werk_verloren"),
+        ("vraag:netwerk_dier", "waar kan ik koffie drinken", "zoek_ontmoeting"),
+        ("aanbod", "ik ben zo moe", "slaap_en_moe"),
+        ("vraag:netwerk_deze_week", "stop", "stoppen"),
+        ("vraag:netwerk_deze_week", "doei", "afscheid"),
+    ],
+)
+def test_what_is_no_answer_keeps_its_own_meaning(
+    turn, pending: str, text: str, intent: str
+) -> None:
+    assert read(turn(text, intent, talk=asked(pending)), no_map) == Reading(intent)
+
+
+@pytest.mark.parametrize("word", ["koffie", "kut", "pijn", "moe", "hoi"])
+def test_an_ordinary_word_is_not_taken_for_a_name(turn, word: str) -> None:
+    said = turn(word, "nlu_fallback", confidence=0.2, talk=asked("vraag:netwerk_deze_week"))
+    assert read(said, no_map).intent == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Noordwijk", ""),
+        ("ik woon in noordwijk", ""),
+        ("Bachlaan", ""),
+        ("Kattenburgerlaan", "onbekende_wijk"),
+        ("Kattenburg", "onbekende_wijk"),
+        ("ik woon in de Kattenburgbuurt", "onbekende_wijk"),
+    ],
+)
+def test_after_the_question_where_a_name_is_a_neighbourhood(
+    turn, town: Map, text: str, wish: str
+) -> None:
+    said = turn(text, "kletsen", confidence=0.3, talk=asked("wijk"), search=SHOWN)
+    assert read(said, lambda: town) == Reading("geeft_voorkeur", wish)
+
+
+@pytest.mark.parametrize("text", ["nee", "maakt niet uit", "heel zwolle", "sla maar over"])
+def test_the_question_where_may_be_skipped(turn, town: Map, text: str) -> None:
+    said = turn(text, "ontkennen", talk=asked("wijk"), search=SHOWN)
+    assert read(said, lambda: town) == Reading("weet_niet", "overslaan")
+
+
+def test_a_choice_after_the_question_where_is_a_choice(turn, town: Map) -> None:
+    said = turn("die tweede", "kiest_optie", talk=asked("wijk"), search=SHOWN)
+    assert read(said, lambda: town) == Reading("kiest_optie", place="eettafel")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2", "eettafel"),
+        ("die tweede", "eettafel"),
+        ("doe de eerste maar", "huiskamer"),
+        ("de laatste lijkt me wel wat", "tuin"),
+        ("Eettafel Onder de Brug", "eettafel"),
+        ("vertel meer over de lantaarn", "huiskamer"),
+    ],
+)
+def test_after_places_were_shown_a_rank_or_a_name_is_a_choice(
+    turn, town: Map, text: str, place: str
+) -> None:
+    said = turn(text, "kletsen", confidence=0.3, search=SHOWN)
+    assert read(said, lambda: town) == Reading("kiest_optie", place=place)
+
+
+@pytest.mark.parametrize(
+    "text", ["mijn eerste vrouw is weg", "de tweede keer ging het mis", "ik had 3 kinderen"]
+)
+def test_a_number_in_a_story_is_no_choice(turn, town: Map, text: str) -> None:
+    said = turn(text, "rouw_en_verlies", search=SHOWN)
+    assert read(said, lambda: town).intent == "rouw_en_verlies"
+
+
+def test_which_one_answers_what_was_asked_of_it(turn, town: Map) -> None:
+    talk = replace(Talk(turn=5), pending="plek:vraag_eerste_keer")
+    said = turn("de tweede", "kiest_optie", talk=talk, search=SHOWN)
+    assert read(said, lambda: town) == Reading("vraag_eerste_keer", place="eettafel")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("wat zeg ik dan", Reading("vraag_contactgegevens", "zeggen")),
+        ("kunnen we dat even oefenen", Reading("vraag_eerste_keer", "oefenen")),
+        ("kun je een briefje voor me maken", Reading("vraag_eerste_keer", "briefje")),
+    ],
+)
+def test_finer_wishes_about_a_place_are_read(turn, town: Map, text: str, reading: Reading) -> None:
+    assert read(turn(text, "vraag_wat_kun_je", search=SHOWN), lambda: town) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("zeg eens eerlijk, praat ik nu met een computer", "vraag_mens_of_bot"),
+        ("ben jij nou een echt mens of wat", "vraag_mens_of_bot"),
+        ("zit daar iemand aan de andere kant", "vraag_mens_of_bot"),
+        ("leest de gemeente hier mee", "vraag_privacy"),
+        ("kan het uwv dit allemaal meelezen", "vraag_privacy"),
+        ("wordt dit ergens opgeslagen", "vraag_privacy"),
+        ("wat doet zo'n wijkteam dan", "vraag_wat_kun_je"),
+    ],
+)
+def test_questions_about_itself_win_from_a_wrong_guess(turn, text: str, intent: str) -> None:
+    assert read(turn(text, "kletsen", talk=asked("aanbod")), no_map).intent == intent
+
+
+@pytest.mark.parametrize("text", ["ben je echt boos op mij", "ik praat nooit met mensen"])
+def test_what_only_sounds_like_it_is_no_question_about_itself(turn, text: str) -> None:
+    assert read(turn(text, "kletsen"), no_map).intent == "kletsen"
+
+
+@pytest.mark.parametrize("text", ["tja", "hmm", "pff", "ach ja"])
+def test_a_sigh_is_met_as_a_sigh(turn, text: str) -> None:
+    said = turn(text, "kletsen", confidence=0.2)
+    expected = "stil" if text != "ach ja" else ""
+    assert read(said, no_map).wish == expected
+
+
+def test_a_yes_that_holds_more_is_heard_in_full(turn) -> None:
+    said = turn("ja ik heb een hond, Boris", "bevestigen")
+    assert read(said, no_map).intent == "heeft_contact"
+
+
+def test_a_pasted_letter_is_a_story_whatever_the_guess(turn) -> None:
+    letter = turn("Geachte heer, " * 100, "vraag_contactgegevens", ranking=(("x", 0.5),))
+    assert read(letter, no_map).intent == "nlu_fallback"
+    ranked = replace(letter, ranking=(("vraag_kosten", 0.4), ("druk_van_instanties", 0.3)))
+    assert read(ranked, no_map).intent == "druk_van_instanties"
+
+
+def test_buttons_carry_their_finer_wish(turn) -> None:
+    entities = ({"entity": "rangorde", "value": "oefenen"},)
+    pressed = turn("", "vraag_eerste_keer", pressed=True, entities=entities)
+    assert read(pressed, no_map) == Reading("vraag_eerste_keer", "oefenen")
+
+
+def test_a_button_answers_its_question_a_few_turns_later_too(turn) -> None:
+    talk = replace(Talk(turn=5).asking("aanbod"), pending=None, turn=7)
+    assert take_facts(turn("", "bevestigen", pressed=True, talk=talk)).talk.pending == "aanbod"
+    late = replace(talk, turn=20)
+    assert take_facts(turn("", "bevestigen", pressed=True, talk=late)).talk.pending is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik kom de deur niet meer uit",
+        "ik kan bijna niet naar buiten",
+        "ik durf niet naar buiten",
+        "ik kom amper buiten",
+    ],
+)
+def test_who_can_hardly_go_out_is_remembered(turn, text: str) -> None:
+    assert take_facts(turn(text)).search.home_first
+
+
+def test_back_pain_alone_does_not_keep_someone_in(turn) -> None:
+    assert not take_facts(turn("ik heb last van mijn rug")).search.home_first
+
+
+def test_no_group_few_words_and_the_hard_hour_are_remembered(turn) -> None:
+    after = take_facts(turn("liever geen groep, iets zonder veel praten"))
+    assert after.search.no_groups
+    assert after.search.conditions == ("weinig_mensen",)
+    assert take_facts(turn("vooral de avonden duren lang")).talk.hard_part == "avond"
+    assert take_facts(turn("de zondagen zijn het ergst")).talk.hard_part == "weekend"
+    assert take_facts(turn("vanavond ga ik eten")).talk.hard_part is None
+    answer = take_facts(turn("de middag", talk=asked("vraag:ritme_duurt_lang")))
+    assert answer.talk.hard_part == "middag"

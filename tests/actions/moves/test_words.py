@@ -1,0 +1,103 @@
+"""The tables of short answers, contacts and subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.moves import contacts, sidepaths, subjects, words
+from actions.moves.buttons import all_buttons
+
+
+@pytest.mark.parametrize(
+    "text", ["ja", "jaaa", "ja hoor", "oké, graag", "doe maar", "laat maar zien", "is goed.", "ok"]
+)
+def test_a_bare_yes(text: str) -> None:
+    assert words.is_yes(text) and not words.is_no(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["nee", "nee hoor", "nu niet", "laat maar", "nee dank je", "liever niet", "niet echt"]
+)
+def test_a_bare_no(text: str) -> None:
+    assert words.is_no(text) and not words.is_yes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "dank je", "bedankt", "maar", "hoor", "ja maar ik durf niet", "nee dat is lang"]
+)
+def test_neither_yes_nor_no(text: str) -> None:
+    assert not words.is_no(text)
+    assert not words.is_yes(text) or text == "hoor" or text == "maar"
+
+
+def test_a_long_message_is_never_a_bare_answer() -> None:
+    assert not words.is_yes("ja " * 9)
+
+
+def test_tables_answer_for_every_name_that_the_state_can_hold() -> None:
+    for name in contacts._WORDS:
+        assert words.contact_phrase(name)
+    for part in words.parts():
+        assert words.part(part.name) is part
+    assert set(contacts.CONTACT_OF_SUBJECT) <= {s.name for s in subjects.table()}
+    assert set(contacts.CONTACT_OF_SUBJECT.values()) <= set(contacts._WORDS)
+
+
+def test_themes_point_at_subjects_that_exist() -> None:
+    known = {subject.name for subject in subjects.table()}
+    for name, theme in words.themes().items():
+        assert theme.subjects <= known, name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mijn hond", ("hond",)),
+        ("ik spreek mijn man en de buurvrouw", ("partner", "buur")),
+        ("die man van het uwv", ()),
+        ("ik heb geen vrienden", ()),
+        ("zonder goede vrienden", ()),
+        ("geen vrienden, wel mijn zus", ("zus_broer",)),
+        ("op discord met maten", ("vriend", "online")),
+        ("even op de markt", ("winkel",)),
+    ],
+)
+def test_company_is_found_and_who_is_missing_is_not(text: str, found: tuple[str, ...]) -> None:
+    assert contacts.find_contacts(text) == found
+
+
+def test_nobody_is_heard_in_several_ways() -> None:
+    assert contacts.nobody_in("niemand")
+    assert contacts.nobody_in("geen familie of vrienden")
+    assert not contacts.nobody_in("niemand, alleen mijn zus")
+    assert not contacts.nobody_in("het regent")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ik schrok mij dood van die brief", ()),
+        ("de dood van mijn zus", ("overlijden", "zus_broer")),
+        ("ik moet gekeurd worden", ("keuring",)),
+        ("weer een afwijzing", ("afwijzing",)),
+        ("op dat front niks", ()),
+        ("een nummertje trekken", ()),
+        ("achter mijn rug om", ()),
+        ("mijn rug, mijn knie en de trap op", ("rug", "knie", "trap")),
+    ],
+)
+def test_subjects_are_found_where_they_are_meant(text: str, found: tuple[str, ...]) -> None:
+    assert subjects.find_subjects(text) == found
+
+
+def test_side_paths_lead_to_the_finer_answer() -> None:
+    assert sidepaths.response_for("kletsen", "wat een regen") == "utter_chat_weather"
+    assert sidepaths.response_for("kletsen", "zomaar") == "utter_chat_other"
+    assert sidepaths.response_for("andere_taal", "Привет") == "utter_language_uk"
+    assert sidepaths.response_for("vraag_wat_kun_je", "wat doet het wijkteam") == (
+        "utter_what_helpers_do"
+    )
+
+
+def test_titles_of_buttons_fit_on_a_phone() -> None:
+    assert all(len(button["title"]) <= 28 for button in all_buttons().values())

@@ -1,0 +1,185 @@
+"""Searching, choosing, facts, first step: what was told shapes what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions import first_step, offer, search
+from actions.moves.say import Decision
+from actions.moves.state import Search, Talk
+from tests.conftest import NOON
+
+SHOWN = Search(category="zoek_ontmoeting", now=("huiskamer", "eettafel"), shown=("huiskamer",))
+pytestmark = pytest.mark.usefixtures("town")
+
+
+def names(decision: Decision) -> list[str]:
+    return [say.response for say in decision.says if say.response]
+
+
+def shown(decision: Decision) -> list[str]:
+    return [str(option["id"]) for say in decision.says for option in say.options]
+
+
+def text(decision: Decision) -> str:
+    return "\n".join(say.text for say in decision.says)
+
+
+def test_what_is_asked_for_is_shown_at_once(turn) -> None:
+    answer = search.SearchMap().answer(turn("waar is koffie", "zoek_ontmoeting"))
+    assert 1 <= len(shown(answer)) <= 3
+    assert set(shown(answer)) == set(answer.search.now)
+
+
+def test_the_neighbourhood_is_asked_once_and_only_where_it_matters(turn) -> None:
+    first = search.SearchMap().answer(turn("koffie", "zoek_ontmoeting"))
+    assert names(first)[-1] == "utter_ask_wijk" and first.talk.pending == "wijk"
+    talk = first.talk.used("utter_ask_wijk")
+    again = search.SearchMap().answer(turn("koffie", "zoek_ontmoeting", talk=talk))
+    assert names(again)[-1] == "utter_search_after"
+    phone = search.SearchMap().answer(turn("maatje", "zoek_maatje"))
+    assert "utter_ask_wijk" not in names(phone)
+
+
+def test_nothing_found_names_who_can_be_asked(turn) -> None:
+    answer = search.SearchMap().answer(turn("", "zoek_hulp_verslaving"))
+    assert shown(answer) == ["vraagbaak"] and answer.search.now == ()
+
+
+def test_a_yes_shows_one_person_first_and_what_was_told(turn) -> None:
+    talk = Talk(turn=8, themes=("eenzaam",), contacts=("hond",))
+    answer = search.show_places(turn("ja", "bevestigen", talk=talk), talk)
+    assert shown(answer)[:2] == ["maatje", "veld"] and len(shown(answer)) == 3
+    assert "utter_search_fits" in names(answer)
+    fits = next(say for say in answer.says if say.response == "utter_search_fits")
+    assert fits.values == {"eerste": "je hond"}
+    assert answer.search.now == tuple(shown(answer))
+
+
+def test_what_the_map_does_not_have_is_not_said_to_fit(turn) -> None:
+    talk = Talk(turn=8, themes=("lege_dagen",), subjects=("muziek",))
+    answer = search.show_places(turn("ja", "bevestigen", talk=talk), talk)
+    assert "utter_search_fits" not in names(answer)
+    assert shown(answer)
+
+
+def test_at_night_what_is_asked_for_is_shown_with_what_that_means(turn) -> None:
+    night = turn("koffie", "zoek_ontmoeting", now=NOON.replace(hour=2))
+    answer = search.SearchMap().answer(night)
+    assert shown(answer) and "utter_night_closed" in names(answer)
+
+
+def test_giving_is_met_as_giving(turn) -> None:
+    answer = search.SearchMap().answer(turn("iets geven", "zoek_vrijwilligerswerk"))
+    assert shown(answer) and names(answer)[0] == "utter_giving"
+
+
+def test_a_wish_that_was_told_is_met_before_it_is_asked_about(turn) -> None:
+    interest = ({"entity": "interesse", "value": "muziek"},)
+    told = turn("ik hou van muziek", "geeft_voorkeur", entities=interest)
+    answer = offer.RefineSearch().answer(told)
+    assert names(answer) == ["utter_subject_muziek", "utter_search_permission"]
+    assert answer.search.interests == ("muziek",) and not shown(answer)
+
+
+@pytest.mark.parametrize(
+    "change", [{"only_talk": True}, {"content": True}, {"no_offers_until": 9}]
+)
+def test_a_wish_is_not_met_with_an_offer_that_was_refused(turn, change: dict) -> None:
+    told = turn("ik hou van muziek", "geeft_voorkeur", talk=replace(Talk(turn=5), **change))
+    assert names(offer.RefineSearch().answer(told)) == ["utter_subject_muziek"]
+
+
+def test_a_wish_after_the_offer_is_a_yes(turn) -> None:
+    talk = Talk(turn=5).asking("aanbod")
+    answer = offer.RefineSearch().answer(turn("iets dichtbij", "geeft_voorkeur", talk=talk))
+    assert shown(answer)
+
+
+def test_a_neighbourhood_shows_what_is_near(turn) -> None:
+    talk = Talk(turn=5).asking("wijk")
+    near = offer.RefineSearch().answer(
+        turn("Noordwijk", "geeft_voorkeur", talk=talk, search=SHOWN)
+    )
+    assert near.search.wijk == "Noordwijk" and shown(near)[0] == "huiskamer"
+
+
+def test_an_unknown_neighbourhood_is_said_and_what_was_shown_stays(turn) -> None:
+    talk = Talk(turn=5).asking("wijk")
+    answer = offer.RefineSearch().answer(
+        turn("Kattenburg", "geeft_voorkeur", talk=talk, search=SHOWN, wish="onbekende_wijk")
+    )
+    assert names(answer) == ["utter_unknown_wijk"] and answer.search == SHOWN
+
+
+def test_something_else_shows_other_places_or_another_subject(turn) -> None:
+    other = offer.ShowAnother().answer(turn("iets anders", "iets_anders", search=SHOWN))
+    assert shown(other) and "huiskamer" not in shown(other)
+    subject = offer.ShowAnother().answer(turn("iets anders", "iets_anders"))
+    assert names(subject) == ["utter_other_subject"]
+
+
+def test_more_about_one_place(turn) -> None:
+    answer = offer.ShowPlace().answer(turn("2", "kiest_optie", search=SHOWN))
+    assert "Onder de Brug" in text(answer) and answer.search.focus == "eettafel"
+    assert names(offer.ShowPlace().answer(turn("die", "kiest_optie", search=SHOWN))) == [
+        "utter_which_one"
+    ]
+    nothing = offer.ShowPlace().answer(turn("2", "kiest_optie"))
+    assert names(nothing) == ["utter_nothing_shown_yet"]
+
+
+def test_who_to_call_comes_with_a_sentence_to_say(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    answer = offer.TellFact().answer(turn("wie bel ik", "vraag_contactgegevens", search=one))
+    assert "038" in text(answer) and "“" in text(answer)
+    nobody = offer.TellFact().answer(turn("wie moet ik bellen", "vraag_contactgegevens"))
+    assert "038-498 99 80" in text(nobody) and "“" in text(nobody)
+
+
+@pytest.mark.parametrize(
+    "intent", ["vraag_openingstijden", "vraag_kosten", "vraag_toegankelijkheid"]
+)
+def test_a_fact_is_told_or_said_to_be_unknown(turn, intent: str) -> None:
+    one = replace(SHOWN, focus="eettafel")
+    assert "weten we niet" in text(offer.TellFact().answer(turn("?", intent, search=one)))
+    both = offer.TellFact().answer(turn("?", intent, search=SHOWN))
+    assert "De Lantaarn" in text(both) and "Onder de Brug" in text(both)
+    assert names(offer.TellFact().answer(turn("?", intent))) == ["utter_nothing_shown_yet"]
+
+
+def test_the_first_time_is_a_card_and_three_sizes(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    answer = first_step.SpellFirstStep().answer(
+        turn("hoe gaat dat", "vraag_eerste_keer", search=one)
+    )
+    assert "De deur" in text(answer) and "niet vandaag" in text(answer)
+    assert set(answer.says[-1].values) == {"klein", "midden", "groot"}
+    assert answer.says[-1].buttons == ("zeggen", "oefenen", "briefje")
+
+
+def test_first_keer_is_not_the_first_place(turn) -> None:
+    second = replace(SHOWN, focus="eettafel")
+    answer = first_step.SpellFirstStep().answer(
+        turn("hoe gaat de eerste keer", "vraag_eerste_keer", search=second)
+    )
+    assert "Onder de Brug" in text(answer)
+
+
+def test_which_one_is_asked_and_then_answered(turn) -> None:
+    asked = first_step.SpellFirstStep().answer(turn("hoe", "vraag_eerste_keer", search=SHOWN))
+    assert names(asked) == ["utter_which_one"]
+    assert asked.talk.pending == "plek:vraag_eerste_keer"
+
+
+def test_a_rehearsal_and_a_note(turn) -> None:
+    begin = first_step.SpellFirstStep().answer(turn("", "vraag_eerste_keer", wish="oefenen"))
+    assert names(begin) == ["utter_rehearse_begin"] and begin.talk.pending == "oefenen:1"
+    talk = Talk(turn=6, subjects=("rug",))
+    note = first_step.SpellFirstStep().answer(
+        turn("", "vraag_eerste_keer", wish="briefje", talk=talk, search=SHOWN)
+    )
+    assert names(note) == ["utter_note"] and "mijn rug" in str(note.says[0].values["regels"])
+    assert "rug" not in str(note.search) and note.talk.subjects == ("rug",)
