@@ -8,10 +8,12 @@ from actions.control import nod
 from actions.listening import note_facts
 from actions.moves import pace
 from actions.moves.ask_back import meanings
-from actions.moves.context import LONG_TEXT
+from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
 from actions.turn import TalkAction, Turn
 
+TELLING = 4
+"""Words from which a message that looks like a story is listened to first."""
 LONG_MESSAGE = 12
 """Words from which a message is listened to instead of asked back about."""
 
@@ -34,10 +36,15 @@ class AskBack(TalkAction):
             # The sentence is not clear, but what it is about is: meet that.
             talk = note_facts(replace(talk, misses=0), turn)
             return turn.decide(Say(f"utter_subject_{fresh[0]}"), Say("utter_listen"), talk=talk)
-        likely = meanings(turn.ranking)
+        likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
-        if talk.misses == 1 and likely and words < LONG_MESSAGE and not turn.quiet:
+        if talk.misses == 1 and words >= TELLING and set(likely[:1]) & STORIES:
+            # Somebody is telling; a question about what was meant would only break in.
+            return turn.decide(Say("utter_listen"), talk=talk)
+        asked_back = turn.talk.recent == "bedoeling" and turn.talk.last_question == talk.turn - 1
+        if likely and words < LONG_MESSAGE and not turn.quiet and not asked_back:
             buttons = tuple(f"betekenis:{intent}" for intent in likely)
+            talk = replace(talk.asking("bedoeling"), pending=None)
             return turn.decide(Say("utter_ask_back", buttons=buttons), talk=talk)
         if talk.misses >= 2:
             talk = replace(talk, misses=0)

@@ -11,8 +11,12 @@ from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
 from actions.turn import TalkAction, Turn
 
-LETTERS = frozenset({"keuring", "uwv", "brief_instantie", "honderd_brieven", "afwijzing", "huur"})
-"""Subjects that come by post."""
+NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
+"""Subjects that are bad news of themselves."""
+BY_POST = frozenset({*NEWS, "uwv", "honderd_brieven", "huur", "schulden"})
+"""Subjects that are bad news when they come by post."""
+PEOPLE = frozenset({"partner", "kinderen", "moeder", "vader", "zus_broer", "hond", "kat"})
+"""Who may be lost: then no sentence about being together fits."""
 BAD_NEWS = frozenset(
     {"druk_van_instanties", "moedeloos", "werk_verloren", "gaat_slecht", "geldzorgen"}
 )
@@ -35,7 +39,7 @@ class AcknowledgeStory(TalkAction):
         if turn.talk.pending == "terugkoppeling" and turn.pressed:
             return feedback(turn)
         says, talk = acknowledge(turn)
-        bad_news = any(say.response == "utter_bad_letter" for say in says)
+        bad_news = any(say.response.startswith("utter_bad_") for say in says)
         more, talk = pace.next_move(turn, talk, tired=bad_news or len(turn.text) >= LONG_TEXT)
         if not more and len(says) == 1 and not turn.quiet and pace.may_invite(talk):
             talk = replace(talk, last_invite=talk.turn)
@@ -51,13 +55,25 @@ def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
         says.insert(0, Say("utter_long_letter"))
         return tuple(says), note_facts(talk, turn)
     fresh = [name for name in turn.subjects if name not in talk.subjects]
-    if turn.intent in BAD_NEWS and not LETTERS.isdisjoint(fresh):
-        says.append(Say("utter_bad_letter"))
+    if words.says("verlies", turn.plain) or turn.intent == "rouw_en_verlies":
+        fresh = [name for name in fresh if name not in PEOPLE]
+    bad_news = _bad_news(turn, fresh)
+    if bad_news:
+        says.append(Say(bad_news))
     elif talk.hard_part and talk.hard_part != turn.hard_part_before:
         says.append(hard_part(turn, talk.hard_part))
     elif fresh:
         says.append(Say(f"utter_subject_{fresh[0]}"))
     return tuple(says), note_facts(talk, turn)
+
+
+def _bad_news(turn: Turn, fresh: list[str]) -> str | None:
+    """What meets a letter, a rejection or an assessment on a bad day; or None."""
+    if turn.intent not in BAD_NEWS:
+        return None
+    if words.says("post", turn.plain) and not BY_POST.isdisjoint(fresh):
+        return "utter_bad_letter"
+    return None if NEWS.isdisjoint(fresh) else "utter_bad_news"
 
 
 def _first(turn: Turn) -> Say:
@@ -90,7 +106,7 @@ def note_facts(talk: Talk, turn: Turn) -> Talk:
         )
     after = replace(talk, subjects=(*talk.subjects, *fresh), contacts=(*talk.contacts, *company))
     second = _second(turn, fresh)
-    if second in LETTERS and turn.intent in BAD_NEWS:
+    if second in BY_POST and turn.intent in BAD_NEWS:
         # The letter was met already.
         second = None
     if second is None or len(turn.text) >= LONG_TEXT:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.listening import note_facts
-from actions.moves import pace, showing
+from actions.moves import showing, words
 from actions.moves.say import Decision, Say
-from actions.moves.state import Search, Talk
-from actions.search import show, show_places, wanted
+from actions.search import show, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, contact, cost, hours, what_to_say
@@ -27,23 +25,13 @@ class RefineSearch(TalkAction):
             # Asked whether to show places, the person says what kind: that is a yes.
             return show_places(replace(turn, search=search), talk)
         if search.category is None:
-            return self._told(turn, talk, search)
+            return tell_first(turn, search)
         fresh = replace(search, shown=() if search != turn.search else search.shown)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
             buttons = showing.rank_buttons(len(turn.search.now))
             return turn.decide(Say("utter_unknown_wijk", buttons=buttons), talk=talk)
         return show(turn, talk, fresh, text=turn.plain)
-
-    def _told(self, turn: Turn, talk: Talk, search: Search) -> Decision:
-        """A wish that was told, not asked for: met first, and then permission at most."""
-        fresh = [name for name in turn.subjects if name not in talk.subjects][:1]
-        says = [Say(f"utter_subject_{name}") for name in fresh]
-        talk = note_facts(talk, turn)
-        if turn.quiet or not pace.may_offer_after_wish(talk, turn.now.hour):
-            return turn.decide(*says or (Say("utter_listen"),), talk=talk, search=search)
-        said, talk = pace.offer(talk, home=search.home_first)
-        return turn.decide(*says, said, talk=talk, search=search)
 
 
 class ShowAnother(TalkAction):
@@ -95,6 +83,10 @@ class TellFact(TalkAction):
             meant = [map_.ask]
         if not meant:
             return turn.decide(Say("utter_nothing_shown_yet"))
+        unlisted = words.unlisted_fact(turn.plain)
+        if unlisted and turn.intent == "vraag_toegankelijkheid":
+            talk = replace(turn.talk, pending=None, misses=0)
+            return turn.decide(Say("utter_unknown_fact", {"wat": unlisted}), talk=talk)
         says = []
         for service in meant:
             fact = self._fact(turn, service)

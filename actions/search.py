@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from actions.listening import note_facts
 from actions.moves import pace, showing
+from actions.moves.context import only_told
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.turn import TalkAction, Turn
@@ -33,6 +35,8 @@ class SearchMap(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
+        if only_told(turn):
+            return tell_first(turn, turn.search)
         fresh = Search(
             category=turn.intent,
             wijk=turn.search.wijk,
@@ -45,6 +49,17 @@ class SearchMap(TalkAction):
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         text = turn.plain if turn.intent in BY_WORDS else ""
         return show(turn, turn.talk, search, text=text)
+
+
+def tell_first(turn: Turn, search: Search) -> Decision:
+    """A wish that was told, not asked for: met first, and then permission at most."""
+    fresh = [name for name in turn.subjects if name not in turn.talk.subjects][:1]
+    says = [Say(f"utter_subject_{name}") for name in fresh]
+    talk = note_facts(replace(turn.talk, pending=None, misses=0), turn)
+    if turn.quiet or not pace.may_offer_after_wish(talk, turn.now.hour):
+        return turn.decide(*says or (Say("utter_listen"),), talk=talk, search=search)
+    said, talk = pace.offer(talk, home=search.home_first)
+    return turn.decide(*says, said, talk=talk, search=search)
 
 
 def wanted(turn: Turn) -> showing.Wanted:

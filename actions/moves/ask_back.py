@@ -28,11 +28,24 @@ NEVER_OFFERED = frozenset(
 )
 
 
-def meanings(ranking: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+ABOUT_A_PLACE = frozenset(
+    {
+        *("vraag_kosten", "vraag_openingstijden", "vraag_toegankelijkheid"),
+        *("vraag_eerste_keer", "vraag_contactgegevens", "kiest_optie"),
+    }
+)
+"""Meanings that nobody has before a place was shown."""
+
+
+def meanings(
+    ranking: Sequence[tuple[str, float]], *, places_shown: bool = True
+) -> tuple[str, ...]:
     """The likeliest meanings that can be a button, at most three; empty when fewer than two."""
     likely = [
         name
         for name, confidence in ranking
-        if name not in NEVER_OFFERED and confidence >= SMALLEST
+        if name not in NEVER_OFFERED
+        and confidence >= SMALLEST
+        and (places_shown or name not in ABOUT_A_PLACE)
     ][:MOST]
     return tuple(likely) if len(likely) >= 2 else ()

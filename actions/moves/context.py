@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actions.moves import showing, sidepaths, words
-from actions.moves.contacts import find_contacts, nobody_in
+from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts, nobody_in
 from social_map import Map
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ _VAGUE = frozenset(
     }
 )
 """Guesses that say little about a short message after a question."""
+_NODS = frozenset({"bevestigen", "ontkennen", "groeten", "bedanken"})
+_TOLD = 0.08
+"""From this likelihood a story is read in a message that was taken for a nod."""
 _UNSURE = 0.5
 _SURE = 0.7
 """From here a guess is believed that changes the whole talk."""
@@ -220,8 +223,29 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         return Reading("bevestigen", "tonen")
     unsure = turn.intent == "tevreden_alleen" and turn.confidence < _SURE
     bare = words.is_yes(turn.plain) or words.is_no(turn.plain)
-    told = unsure or (turn.intent in ("bevestigen", "ontkennen") and not bare)
-    return Reading("heeft_contact") if told and find_contacts(turn.plain) else None
+    company = set(find_contacts(turn.plain))
+    if turn.intent == "heeft_geen_contact" and company & COMPANY_IN_A_STORY:
+        # "My mates are online, I never see them": those count.
+        return Reading("heeft_contact")
+    told = unsure or (turn.intent in _NODS and not bare)
+    if told and company:
+        return Reading("heeft_contact")
+    if turn.intent in _NODS and len(turn.plain.split()) > SHORT + 1 and not bare:
+        story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
+        return Reading(story) if story else None
+    return None
+
+
+def only_told(turn: Turn) -> bool:
+    """Whether something that looks like a search was told rather than asked for."""
+    if turn.pressed or turn.wish or words.says("vraagt", turn.plain) or "?" in turn.text:
+        return False
+    if turn.talk.pending == "aanbod" or len(turn.plain.split()) <= SHORT:
+        return False
+    refused = (
+        turn.talk.only_talk or turn.talk.content or turn.talk.turn < turn.talk.no_offers_until
+    )
+    return refused or turn.confidence < _SURE
 
 
 def take_facts(turn: Turn) -> Turn:

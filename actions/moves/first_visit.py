@@ -87,8 +87,7 @@ def note(talk: Talk, service: Service | None) -> str:
     lines = [fragment("utter_note_hello")]
     if service is not None:
         lines.append(fragment("utter_note_place", plaats=service.name))
-    lines += [fragment("utter_note_about", wat=phrase) for phrase in about]
-    if not about:
-        lines.append(fragment("utter_note_about_nothing"))
+    told = fragment("utter_note_about", wat=", ".join(about)) if about else ""
+    lines.append(told or fragment("utter_note_about_nothing"))
     lines.append(fragment("utter_note_end"))
     return "\u201c" + "\n".join(lines) + "\u201d"

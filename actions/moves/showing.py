@@ -29,6 +29,7 @@ from social_map.places import OTHER_TOWN
 
 MOST = 3
 ANYTHING = "zoek_iets"
+HELP = ("zoek_hulp", "zoek_praktische_hulp")
 _RANK_BUTTONS = ("eerste", "tweede", "derde")
 _RANKS = (
     (0, r"eerste|1e|1ste|nummer (?:een|1)|nr\.? ?1|optie 1|bovenste"),
@@ -91,7 +92,8 @@ def request_for(search: Search, *, text: str = "", limit: int = MOST) -> Request
         interests=frozenset(search.interests),
         text=text,
         exclude=frozenset(search.shown),
-        home_first=search.home_first,
+        # Who looks for help with money or post is not helped by a form that comes to the house.
+        home_first=search.home_first and not (search.category or "").startswith(HELP),
         no_groups=search.no_groups,
         limit=limit,
     )

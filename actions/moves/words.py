@@ -63,7 +63,7 @@ def only(name: str, plain: str) -> bool:
 
 
 def says(name: str, plain: str) -> bool:
-    """Whether a message holds one of the wordings of `thuis`, `geen_groep`, `weinig_praten`."""
+    """Whether a message holds one of the wordings of `thuis`, `vraagt`, `verlies` and the like."""
     return bool(_inside(name).search(plain))
 
 
@@ -91,6 +91,14 @@ def may_be_name(plain: str) -> bool:
     """Whether one or two bare words may be the name of someone."""
     words = re.findall(r"[^\W\d_]+", plain)
     return 1 <= len(words) <= 2 and not set(words) & set(_table()["geen_naam"])
+
+
+def unlisted_fact(plain: str) -> str | None:
+    """How a question about a place is named that no map answers ("may my child come")."""
+    for row in _table()["feiten"]:
+        if _within(row["woorden"]).search(plain):
+            return str(row["zinsdeel"])
+    return None
 
 
 @cache

@@ -117,13 +117,27 @@ def test_not_sure_asks_back_once_and_then_listens(turn) -> None:
     first = fallback.AskBack().answer(turn("xyz", ranking=RANKED))
     assert names(first) == ["utter_ask_back"]
     assert first.says[0].buttons == ("betekenis:eenzaam", "betekenis:moedeloos")
-    second = fallback.AskBack().answer(turn("xyz", ranking=RANKED, talk=first.talk))
+    later = replace(first.talk, turn=first.talk.turn + 1)
+    second = fallback.AskBack().answer(turn("xyz", ranking=RANKED, talk=later))
     assert names(second) == ["utter_not_understood_again"]
     assert second.says[0].buttons == ("praten", "kijken")
     private = fallback.AskBack().answer(
-        turn("xyz", ranking=RANKED, talk=replace(first.talk, only_talk=True))
+        turn("xyz", ranking=RANKED, talk=replace(later, only_talk=True))
     )
     assert private.says[0].buttons == ()
+
+
+def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
+    answer = fallback.AskBack().answer(turn("ja en dan val je in een gat", ranking=RANKED))
+    assert names(answer) == ["utter_listen"]
+
+
+def test_nobody_is_asked_about_a_place_before_one_was_shown(turn) -> None:
+    ranking = (("vraag_kosten", 0.3), ("eenzaam", 0.2), ("vraag_eerste_keer", 0.2))
+    answer = fallback.AskBack().answer(turn("xyz", ranking=ranking))
+    assert names(answer) == ["utter_not_understood"]
+    seen = fallback.AskBack().answer(turn("xyz", ranking=ranking, search=Search(now=("a",))))
+    assert names(seen) == ["utter_ask_back"]
 
 
 def test_a_subject_in_an_unclear_sentence_is_met(turn) -> None:

@@ -38,17 +38,29 @@ def test_the_same_theme_again_is_met_in_other_words_and_the_subject_once(turn) -
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"),
+    ("text", "intent", "met"),
     [
-        ("weer een afwijzing", "moedeloos"),
-        ("er ligt een brief van het uwv", "druk_van_instanties"),
-        ("ik moet gekeurd worden", "gaat_slecht"),
+        ("weer een afwijzing", "moedeloos", "utter_bad_news"),
+        ("een afwijzing in de brievenbus", "moedeloos", "utter_bad_letter"),
+        ("er ligt een brief van het uwv", "druk_van_instanties", "utter_bad_letter"),
+        ("ik moet gekeurd worden", "gaat_slecht", "utter_bad_news"),
     ],
 )
-def test_a_bad_letter_makes_a_bad_day_and_nothing_is_asked(turn, text: str, intent: str) -> None:
+def test_bad_news_makes_a_bad_day_and_nothing_is_asked(
+    turn, text: str, intent: str, met: str
+) -> None:
     talk = replace(CALM, turn=9, themes=("eenzaam",), last_question=-9)
-    said = told(turn, text, intent, talk)
-    assert names(said)[1:] == ["utter_bad_letter"]
+    assert names(told(turn, text, intent, talk))[1:] == [met]
+
+
+def test_a_letter_is_not_made_of_what_was_only_said(turn) -> None:
+    said = told(turn, "de gemeente wil dat ik ga solliciteren", "druk_van_instanties")
+    assert names(said)[1:] == ["utter_subject_honderd_brieven"]
+
+
+def test_who_was_lost_gets_no_sentence_about_being_together(turn) -> None:
+    said = told(turn, "zo stil sinds mijn vrouw weg is", "eenzaam")
+    assert names(said)[0] == "utter_ack_eenzaam" and "utter_subject_partner" not in names(said)
 
 
 def test_a_letter_without_bad_news_is_just_a_subject(turn) -> None:

@@ -98,6 +98,26 @@ def test_a_wish_after_the_offer_is_a_yes(turn) -> None:
     assert shown(answer)
 
 
+def test_what_only_sounds_like_a_search_is_met_as_told(turn) -> None:
+    told = turn("elke dag weer zo'n bak uit de magnetron", "zoek_samen_eten", confidence=0.5)
+    answer = search.SearchMap().answer(told)
+    assert not shown(answer) and names(answer)[0] == "utter_subject_eten"
+    sure = turn("elke dag een bak uit de magnetron", "zoek_samen_eten", talk=Talk(turn=5))
+    refused = replace(sure, talk=replace(sure.talk, no_offers_until=9))
+    assert names(search.SearchMap().answer(refused)) == ["utter_subject_eten"]
+    asked = replace(sure, text="waar kan ik eten", plain="waar kan ik eten", confidence=0.5)
+    assert shown(search.SearchMap().answer(asked))
+
+
+def test_what_no_map_knows_is_said_to_be_unknown(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    answer = offer.TellFact().answer(
+        turn("mag mijn kind mee", "vraag_toegankelijkheid", search=one)
+    )
+    assert names(answer) == ["utter_unknown_fact"]
+    assert answer.says[0].values == {"wat": "kinderen meenemen"}
+
+
 def test_a_neighbourhood_shows_what_is_near(turn) -> None:
     talk = Talk(turn=5).asking("wijk")
     near = offer.RefineSearch().answer(
