@@ -26,7 +26,7 @@ _COMMON = frozenset(
     "echt gewoon weer al hier daar alle dag i to my the a not want".split()
 )
 
-_TOKEN = re.compile(r"\.\.\d|~\d|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
+_TOKEN = re.compile(r"\.\.\d+|~\d+|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
 
 
 class PatternError(ValueError):
@@ -123,9 +123,9 @@ class Compiler:
         if token[0] == "{":
             return self._list(token[1:-1], pattern), rest
         if token[:2] == "..":
-            return _Piece(self._gap(int(token[2]), pattern, free=True), None), rest
+            return _Piece(self._gap(int(token[2:]), pattern, free=True), None), rest
         if token[0] == "~":
-            return _Piece(self._gap(int(token[1]), pattern), None), rest
+            return _Piece(self._gap(int(token[1:]), pattern), None), rest
         return self._word(token, pattern), rest
 
     def _bracket(self, token: str, piece: _Piece, pattern: str) -> _Piece:

@@ -244,6 +244,7 @@ def hits(pattern: str, text: str) -> bool:
         ("ik wil (dood|niet meer)", "ik wil niet meer", "ik wil"),
         ("ik wil [echt] dood", "ik wil dood", "ik wil nooit dood"),
         ("ik ..2 dood", "ik wil echt dood", "ik wil echt heel dood"),
+        ("ik ..10 dood", "ik a b c d e f g h i j dood", "ik a b c d e f g h i j k dood"),
         ("ik ~2 dood", "ik wil dood", "ik wil niet dood"),
         ("@(wil) dood", "wil ik dood", "hij wil dood"),
         ("@(wil) dood", "ik echt wil dood", "ik niet wil dood"),
