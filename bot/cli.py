@@ -88,6 +88,7 @@ def telegram() -> None:
     import asyncio
 
     from bot.channels.telegram.running import ChannelStopped, Telegram, check_token, run_alone
+    from bot.safety import assess
     from bot.wiring import local_now
 
     try:
@@ -99,6 +100,8 @@ def telegram() -> None:
             settings, house.service, house.store, house.voice, tell=_tell, now=local_now
         )
         house.brain.wake()
+        # The patterns of danger are read now, not at the first message.
+        assess("")
         try:
             run_alone(channel)
         finally:
@@ -106,6 +109,51 @@ def telegram() -> None:
     except ChannelStopped as error:
         _stop(str(error), 1)
     _tell(text("cli.stopped"))
+
+
+@app.command(help=text("cli.card_help"))
+def card(
+    out: Annotated[Path, typer.Option("--out")],
+    web: Annotated[str | None, typer.Option("--web")] = None,
+    telegram: Annotated[str | None, typer.Option("--telegram")] = None,
+) -> None:
+    from bot.card import SHEETS, ContentError, draw, make_content
+    from bot.card.content import HERE, web_address
+
+    settings = _settings()
+    _quiet()
+    address = web or web_address(settings.telegram_webhook)
+    try:
+        content = make_content(address, telegram or _name_of_bot(settings), settings.organisation)
+    except ContentError as error:
+        _stop(str(error), 2)
+    names = []
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for sheet in SHEETS:
+            for kind in ("pdf", "png"):
+                names.append(f"naast-{sheet}.{kind}")
+                (out / names[-1]).write_bytes(draw(sheet, kind, content))
+    except OSError:
+        _stop(text("cli.card_no_folder", folder=out), 1)
+    if address is None:
+        _tell(text("cli.card_no_web", address=HERE))
+    _tell(text("cli.card_made", names=", ".join(names), folder=out))
+
+
+def _name_of_bot(settings: Settings) -> str | None:
+    """The user name that Telegram gives, when there is a token; else None."""
+    if not settings.telegram_token:
+        return None
+    import asyncio
+
+    from bot.channels.telegram.running import ChannelStopped, check_token
+
+    try:
+        return asyncio.run(check_token(settings))
+    except ChannelStopped as error:
+        _tell(str(error))
+        return None
 
 
 @app.command(help=text("cli.train_help"))

@@ -14,6 +14,7 @@ from contextlib import suppress
 
 import uvicorn
 
+from bot.card.page import ShareKit
 from bot.channels.telegram.running import ChannelStopped, Telegram
 from bot.door.app import make_app
 from bot.logs import make_wordless, note
@@ -45,7 +46,10 @@ def serve(settings: Settings, *, host: str, port: int, tell: Callable[[str], Non
         clock=time.time,
         on_start=lambda: _wake(house),
         on_stop=house.brain.close,
-        more_routes=telegram.routes() if telegram else [],
+        more_routes=[
+            *(telegram.routes() if telegram else []),
+            *ShareKit(settings, lambda: telegram.name if telegram else None).routes(),
+        ],
     )
     shown = f"[{host}]" if ":" in host else host
     tell(text("cli.address", address=f"http://{shown}:{listener.getsockname()[1]}"))

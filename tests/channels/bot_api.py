@@ -110,6 +110,17 @@ class BotApi:
         self._server.should_exit = True
         self._thread.join(10)
 
+    def reset(self) -> None:
+        """As if nothing ever happened."""
+        with self._guard:
+            self._poll_number += 1
+            self.token, self.webhook = TOKEN, None
+            self.calls.clear()
+            self.updates.clear()
+            self.faults.clear()
+            self.blocked.clear()
+            self.on_call = lambda call: None
+
     # ---- as the people on the other side
 
     def write(self, text: str, chat: int = 11) -> int:

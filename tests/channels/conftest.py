@@ -9,12 +9,19 @@ from tests.channels.bot_api import BotApi
 from tests.channels.naast import Naast
 
 
-@pytest.fixture
-def api() -> Iterator[BotApi]:
+@pytest.fixture(scope="session")
+def one_api() -> Iterator[BotApi]:
     """The stand-in of the Bot API, on a port of its own."""
     found = BotApi().start()
     yield found
     found.stop()
+
+
+@pytest.fixture
+def api(one_api: BotApi) -> BotApi:
+    """The stand-in, as if nothing ever happened."""
+    one_api.reset()
+    return one_api
 
 
 @pytest.fixture

@@ -161,8 +161,9 @@ def test_a_token_that_is_withdrawn_ends_the_channel(api: BotApi, naast: Naast) -
 
 
 def test_a_second_program_with_the_same_token_is_said_plainly_once(
-    api: BotApi, naast: Naast
+    api: BotApi, naast: Naast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.channels.telegram.channel.CONFLICT_WAIT", 0.3)
     api.faults["getUpdates"] = [Fault(409), Fault(409)]
     api.write("/hulp")
     api.wait_for(1)
@@ -190,23 +191,13 @@ def test_of_two_processes_with_one_database_one_polls_and_the_other_takes_over(
     second.stop()
 
 
-def test_sigterm_ends_a_process_quietly(api: BotApi, tmp_path: Path) -> None:
-    process = Process(api, tmp_path).start()
-    assert "naast_proef_bot" in process.wait_for_line()
-    api.write("/hulp")
-    api.wait_for(1)
-    errors = process.end()
-    assert process.status == 0
-    assert "Traceback" not in errors and "stand-in" not in errors
-
-
 def test_ten_conversations_with_kill_9_in_the_middle(api: BotApi, tmp_path: Path) -> None:
     """Nothing is lost; doubled can only be what arrived in the very moment of the kill."""
-    count = kill_in_the_middle(api, tmp_path, kills=3, moments=random.Random(9))
+    count = kill_in_the_middle(api, tmp_path, kills=2, moments=random.Random(9))
     assert count.lost == 0
     assert count.out_of_order == 0
     # Not more than are on their way at one time.
-    assert count.doubled <= 3 * 3
+    assert count.doubled <= 2 * 3
 
 
 @dataclass
@@ -248,7 +239,9 @@ def kill_in_the_middle(api: BotApi, var: Path, *, kills: int, moments: random.Ra
         for done in talks:
             done.result()
     api.wait_until_confirmed(30)
-    process.end()
+    errors = process.end()
+    # SIGTERM ends it quietly.
+    assert process.status == 0 and "Traceback" not in errors and "stand-in" not in errors
     count = Count(updates=TURNS * len(chats))
     for chat in chats:
         texts = [text for text in api.texts(chat) if "gehoord" in text]

@@ -104,12 +104,13 @@ def test_a_payload_longer_than_64_bytes_fits_in_a_button(api: BotApi, naast: Naa
     assert api.wait_for(3)[2] == "Gekozen."
 
 
-@pytest.mark.parametrize("key", ["0123456789abcdef", "", "dag:3", "dag:x", "dag:99", "x" * 64])
-def test_a_button_of_last_week_gets_a_kind_answer(api: BotApi, naast: Naast, key: str) -> None:
+def test_a_button_of_last_week_gets_a_kind_answer(api: BotApi, naast: Naast) -> None:
     begun(api, naast)
-    api.press_key(key)
-    answer = api.wait_for(2)[1]
-    assert "knop" in answer.lower() or "keuze" in answer.lower()
+    keys = ["0123456789abcdef", "", "dag:3", "dag:x", "dag:99", "x" * 64]
+    for key in keys:
+        api.press_key(key)
+    for answer in api.wait_for(1 + len(keys))[1:]:
+        assert "knop" in answer.lower() or "keuze" in answer.lower()
     assert naast.brain.heard == []
 
 
@@ -228,30 +229,29 @@ def test_an_unknown_command_is_just_words(api: BotApi, naast: Naast) -> None:
 # ---- other things than words
 
 
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [
-        ({"photo": [{}]}, "plaatje|foto|kijken"),
-        ({"video": {}}, "plaatje|foto|kijken"),
-        ({"document": {}}, "plaatje|foto|kijken"),
-        ({"voice": {}}, "Luisterlijn"),
-        ({"video_note": {}}, "Luisterlijn"),
-        ({"contact": {"phone_number": "0612345678", "first_name": "Truus"}}, "bewaard"),
-        ({"poll": {"question": "?"}}, "woorden|Schrijven"),
-        ({"iets_nieuws_van_telegram": {}}, "woorden|Schrijven"),
-        ({"location": {"latitude": 51.92, "longitude": 4.48}}, "Zwolle"),
-        ({"sticker": {"emoji": "👍"}}, "plaatje|gezicht|lezen"),
-        ({"sticker": {}}, "plaatje|gezicht|lezen"),
-        ({"dice": {"emoji": "🎲", "value": 3}}, "plaatje|gezicht|lezen"),
-    ],
-)
-def test_what_has_no_words_gets_a_kind_answer(
-    api: BotApi, naast: Naast, content: dict[str, object], word: str
-) -> None:
+WORDLESS = [
+    ({"photo": [{}]}, "plaatje|foto|kijken"),
+    ({"video": {}}, "plaatje|foto|kijken"),
+    ({"document": {}}, "plaatje|foto|kijken"),
+    ({"voice": {}}, "Luisterlijn"),
+    ({"video_note": {}}, "Luisterlijn"),
+    ({"contact": {"phone_number": "0612345678", "first_name": "Truus"}}, "bewaard"),
+    ({"poll": {"question": "?"}}, "woorden|Schrijven"),
+    ({"iets_nieuws_van_telegram": {}}, "woorden|Schrijven"),
+    ({"location": {"latitude": 51.92, "longitude": 4.48}}, "Zwolle"),
+    ({"sticker": {"emoji": "👍"}}, "plaatje|gezicht|Lezen"),
+    ({"sticker": {}}, "plaatje|gezicht|Lezen"),
+    ({"dice": {"emoji": "🎲", "value": 3}}, "plaatje|gezicht|Lezen"),
+]
+
+
+def test_what_has_no_words_gets_a_kind_answer(api: BotApi, naast: Naast) -> None:
     begun(api, naast)
-    api.send(**content)
-    answer = api.wait_for(2)[1]
-    assert any(part in answer for part in word.split("|")), answer
+    for content, _ in WORDLESS:
+        api.send(**content)
+    answers = api.wait_for(1 + len(WORDLESS))[1:]
+    for answer, (content, words) in zip(answers, WORDLESS, strict=True):
+        assert any(part in answer for part in words.split("|")), (content, answer)
     assert naast.brain.heard == [] and "Truus" not in str(naast.store._values)
 
 
@@ -272,43 +272,27 @@ def test_a_location_is_used_once_for_the_neighbourhood_and_not_kept(
     assert "52.5" not in str(naast.store._values) and "52.5" not in str(naast.brain.heard)
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"pinned_message": {}},
-        {"message_auto_delete_timer_changed": {}},
-    ],
-)
-def test_what_telegram_tells_wants_no_answer(
-    api: BotApi, naast: Naast, content: dict[str, object]
-) -> None:
-    api.send(**content)
-    api.write("/hulp")
-    api.wait_for(1)
-    assert len(api.texts()) == 1
+STRANGE = [
+    {"message": {"chat": {"id": 11, "type": "private"}, "pinned_message": {}}},
+    {"message": {"chat": {"id": 11, "type": "private"}, "chat_background_set": {}}},
+    {"poll": {"id": "1"}},
+    {"message": None},
+    {"message": {"chat": "x"}},
+    {"message": {"chat": {"id": "x", "type": "private"}, "text": "hoi"}},
+    {"message": {"chat": {"id": 11, "type": "private"}, "location": {"latitude": "x"}}},
+    {"callback_query": {"id": "1", "data": "x"}},
+    {"iets_nieuws": {}},
+    {"edited_message": {"chat": {"id": 11, "type": "private"}}},
+    {"my_chat_member": {}},
+]
 
 
-@pytest.mark.parametrize(
-    "update",
-    [
-        {"poll": {"id": "1"}},
-        {"message": None},
-        {"message": {"chat": "x"}},
-        {"message": {"chat": {"id": "x", "type": "private"}, "text": "hoi"}},
-        {"message": {"chat": {"id": 11, "type": "private"}, "location": {"latitude": "x"}}},
-        {"callback_query": {"id": "1", "data": "x"}},
-        {"iets_nieuws": {}},
-        {"edited_message": {"chat": {"id": 11, "type": "private"}}},
-        {"my_chat_member": {}},
-    ],
-)
-def test_an_unknown_update_stops_nothing(
-    api: BotApi, naast: Naast, update: dict[str, object]
-) -> None:
-    api.put(dict(update))
+def test_an_unknown_update_stops_nothing_and_wants_no_answer(api: BotApi, naast: Naast) -> None:
+    for update in STRANGE:
+        api.put(dict(update))
     api.write("/hulp")
-    api.wait_for(1)
-    assert len(api.texts()) == 1
+    assert len(api.wait_for(1)) == 1
+    api.wait_until_confirmed()
 
 
 def test_an_edited_message_is_answered_only_when_danger_was_added(

@@ -23,6 +23,8 @@ from bot.logs import note
 
 PATIENCE = 10.0
 """Seconds that what was begun gets to be finished when the channel stops."""
+CONFLICT_WAIT = 3.0
+"""Seconds to leave to another program that uses the same token."""
 _TYPING_AFTER = 0.4
 _TYPING_EVERY = 4.5
 _STAND_BY = 2.0
@@ -282,7 +284,7 @@ class Channel:
         if isinstance(error, Conflict):
             note("telegram_conflict", logging.WARNING)
             self._say_once(Trouble.CONFLICT)
-            wait = max(wait, 3.0)
+            wait = max(wait, CONFLICT_WAIT)
         elif isinstance(error, RetryAfter):
             asked = error.retry_after
             wait = float(asked if isinstance(asked, int) else asked.total_seconds())

@@ -15,12 +15,13 @@ from starlette.routing import BaseRoute
 from telegram.error import BadRequest, InvalidToken
 
 from bot.brain.voice import Voice
+from bot.card.content import web_address
 from bot.channels.telegram.api import Api, GaveUp, Gone
 from bot.channels.telegram.channel import Channel, Sender, Trouble, keep_forgetting
 from bot.channels.telegram.leader import leader_for
 from bot.channels.telegram.ledger import Ledger
 from bot.channels.telegram.turns import Turns
-from bot.channels.telegram.webhook import Webhook, secret_of, url_of, web_address
+from bot.channels.telegram.webhook import Webhook, secret_of, url_of
 from bot.checkins import CheckIns, DatabaseAway, Delivery, open_database
 from bot.conversation import ConversationService
 from bot.expiring import ExpiringStore
@@ -60,6 +61,7 @@ class Telegram:
     ) -> None:
         self._settings = settings
         self._tell = tell
+        self._name: str | None = None
         self.problem: str | None = None
         """Why it stopped by itself."""
         try:
@@ -92,6 +94,11 @@ class Telegram:
         pace = {} if look_every is None else {"look_every": look_every}
         self.delivery = Delivery(checkins, voice, Sender(self._api).send, **pace)
         self._secret = secret_of(settings.secret_key)
+
+    @property
+    def name(self) -> str | None:
+        """The user name of the bot, once Telegram gave it."""
+        return self._name
 
     def routes(self) -> list[BaseRoute]:
         """What the door must serve for this channel."""
@@ -166,6 +173,7 @@ class Telegram:
         while True:
             try:
                 await self._api.open()
+                self._name = self._api.name
                 await self._api.show_menu()
                 return
             except (GaveUp, Gone):

@@ -37,14 +37,6 @@ def url_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{path_of(address)}"
 
 
-def web_address(address: str | None) -> str | None:
-    """Where the web chat is, when the webhook's address says so."""
-    if not address:
-        return None
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}/"
-
-
 class Webhook:
     """The call that Telegram makes; answers only once the update was dealt with."""
 
