@@ -71,9 +71,9 @@ def make_content(
     if not fine or re.search(r"[\s\"<>?#@\\]", address):
         raise ContentError(text("cli.card_bad_web"))
     name = telegram.strip().removeprefix("@") if telegram else None
-    if name and not _BOT_NAME.fullmatch(name):
+    if name is not None and not _BOT_NAME.fullmatch(name):
         raise ContentError(text("cli.card_bad_name"))
-    content = Content(address.rstrip("/") + "/", name or None, organisation)
+    content = Content(address.rstrip("/") + "/", name, organisation)
     if len(content.web_shown) > _LONGEST_SHOWN:
         raise ContentError(text("cli.card_long_web", most=_LONGEST_SHOWN))
     return content

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import _name_of_bot
 from bot.reply import Reply
 from tests.channels.bot_api import BotApi, Fault, wait_until
-from tests.channels.naast import Naast, Process
+from tests.channels.naast import Naast, Process, settings_for
 
 
 def test_429_is_waited_out_as_long_as_asked(api: BotApi, naast: Naast) -> None:
@@ -149,6 +150,12 @@ def test_a_wrong_token_is_one_plain_sentence(api: BotApi, tmp_path: Path) -> Non
     naast.stop()
     assert "token" in str(naast.error) and "BotFather" in str(naast.error)
     assert "stand-in" not in str(naast.error)
+
+
+def test_the_name_on_the_card_comes_from_telegram(api: BotApi, tmp_path: Path) -> None:
+    assert _name_of_bot(settings_for(api, tmp_path)) == "naast_proef_bot"
+    api.token = "1:other"
+    assert _name_of_bot(settings_for(api, tmp_path)) is None
 
 
 def test_a_token_that_is_withdrawn_ends_the_channel(api: BotApi, naast: Naast) -> None:
