@@ -47,7 +47,9 @@ class SearchMap(TalkAction):
         )
         search = showing.understand(fresh, map_, turn.text, wanted(turn))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
-        text = turn.plain if turn.intent in BY_WORDS else ""
+        # "Without much talking" says how, not what.
+        how = "weinig_mensen" in search.conditions
+        text = turn.plain if turn.intent in BY_WORDS and not how else ""
         return show(turn, turn.talk, search, text=text)
 
 

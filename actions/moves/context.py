@@ -46,6 +46,7 @@ _VAGUE = frozenset(
     }
 )
 """Guesses that say little about a short message after a question."""
+_STEPS = frozenset({"stap_gelukt", "stap_niet_gelukt"})
 _NODS = frozenset({"bevestigen", "ontkennen", "groeten", "bedanken"})
 _TOLD = 0.08
 """From this likelihood a story is read in a message that was taken for a nod."""
@@ -211,7 +212,9 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return None
     place = showing.bare_choice(turn.search, the_map(), turn.plain)
     if place is None:
-        return None
+        named = len(turn.plain.split()) <= SHORT + 2 and the_map().find_wijk(turn.text)
+        vague = turn.intent in _VAGUE or turn.confidence < _UNSURE
+        return Reading("geeft_voorkeur") if named and vague else None
     if (turn.talk.pending or "").startswith("plek:"):
         return Reading(_asked_for(turn), place=place)
     return Reading("kiest_optie", place=place)
@@ -230,6 +233,11 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     told = unsure or (turn.intent in _NODS and not bare)
     if told and company:
         return Reading("heeft_contact")
+    if turn.intent in _FACTS and not turn.search.now and not words.says("vraagt", turn.plain):
+        # Nothing was shown, and nothing is asked: then something is told.
+        told_of = (n for n, p in turn.ranking if n in STORIES | _STEPS and p >= _TOLD)
+        found = next(told_of, None)
+        return Reading(found) if found and "?" not in turn.text else None
     if turn.intent in _NODS and len(turn.plain.split()) > SHORT + 1 and not bare:
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story) if story else None

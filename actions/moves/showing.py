@@ -209,10 +209,14 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
 
 def bare_choice(search: Search, map_: Map, plain: str) -> str | None:
     """The shown place that a message names while it says nothing else, or None."""
+    rest = plain.lower()
+    bare = re.findall(r"\w+", rest)
+    digits = [word for word in bare if word.isdecimal()]
+    if len(digits) == 1 and digits[0] in "123" and not set(bare) - _FILLERS - set(digits):
+        return _by_rank(search.now, int(digits[0]) - 1)
     place = chosen(search, map_, plain, ())
     if place is None:
         return None
-    rest = plain.lower()
     for _, wordings in _RANKS:
         rest = re.sub(rf"(?<!\w)(?:{wordings})(?!\w)", " ", rest)
     named = set(re.findall(r"\w+", _name(map_, place).lower()))

@@ -1,0 +1,60 @@
+"""Clear sentences to tell a story with, and ways to look at what came back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.brain.voice import RESPONSES, read_responses
+from social_map import Map, open_map
+
+STORY = (
+    "het gaat niet zo goed met me",
+    "ik ben mijn baan kwijtgeraakt",
+    "mijn rug doet de hele dag zeer",
+    "ik slaap bijna niet meer",
+    "ik voel me zo alleen",
+    "het uwv zit achter me aan",
+    "ik schaam me voor hoe het nu is",
+    "mijn moeder is vorig jaar overleden",
+    "ik heb veel schulden",
+    "de dagen zijn leeg",
+    "niemand luistert naar mij bij die hulpverlening",
+    "ik durf er niet heen te gaan",
+    "mijn hoofd is vol en ik pieker veel",
+    "ik zorg voor mijn vader",
+    "ik word overal buitengesloten",
+    "ik ben zo moe van alles",
+    "honderd brieven gestuurd en niks gehoord",
+    "ik voel me eenzaam",
+    "mijn knie is ook kapot",
+    "het is elke dag hetzelfde",
+)
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    found = read_responses(RESPONSES)
+    names = [n for n in found if re.fullmatch(name.replace("*", ".*"), n)]
+    assert names, name
+    return tuple(re.compile(_pattern(variant.text)) for n in names for variant in found[n])
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\\\{\w+\\\}", r"[^?!]+?", re.escape(text))
+
+
+def says(answer: str, name: str) -> bool:
+    """Whether an answer holds one of the wordings of a response; `*` stands for anything."""
+    return any(pattern.search(answer) for pattern in _patterns(name))
+
+
+def questions(answer: str) -> list[str]:
+    """The questions that are put, without what stands between quotation marks."""
+    return re.findall(r"[^.?!\n]*\?", re.sub(r"“[^”]*”", "", answer))
+
+
+@cache
+def town() -> Map:
+    """The map of Zwolle, to look up what was shown."""
+    return open_map("sqlite://", "zwolle")
