@@ -18,7 +18,7 @@ from bot.brain.brain import BrainAway
 from bot.brain.voice import Voice
 from bot.channels.telegram.running import ChannelStopped, Telegram, run_alone
 from bot.conversation import ConversationService
-from bot.expiring import MemoryStore
+from bot.expiring import ExpiringStore, MemoryStore
 from bot.reply import Button, Reply
 from bot.settings import Settings, read_settings
 from tests.channels.bot_api import TOKEN, BotApi, wait_until
@@ -84,11 +84,20 @@ class Moment:
 class Naast:
     """The channel on a thread, with the real service around a brain that a test decides."""
 
-    def __init__(self, api: BotApi, var: Path, **environment: str) -> None:
+    def __init__(
+        self,
+        api: BotApi,
+        var: Path,
+        *,
+        service: ConversationService | None = None,
+        store: ExpiringStore | None = None,
+        **environment: str,
+    ) -> None:
         self.settings = settings_for(api, var, **environment)
         self.brain = TalkingBrain()
-        self.store = MemoryStore(time.monotonic)
+        self.store = store or MemoryStore(time.monotonic)
         self.now = Moment()
+        self._service = service
         self.told: list[str] = []
         self.error: BaseException | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -99,7 +108,7 @@ class Naast:
     def make(self) -> Telegram:
         self.telegram = Telegram(
             self.settings,
-            service_for(self.settings, self.store, self.brain, self.now),
+            self._service or service_for(self.settings, self.store, self.brain, self.now),
             self.store,
             VOICE,
             tell=self.told.append,
@@ -150,7 +159,7 @@ def settings_for(api: BotApi, var: Path, **environment: str) -> Settings:
 
 
 def service_for(
-    settings: Settings, store: MemoryStore, brain: TalkingBrain, now: Moment
+    settings: Settings, store: ExpiringStore, brain: TalkingBrain, now: Moment
 ) -> ConversationService:
     return ConversationService(
         store,

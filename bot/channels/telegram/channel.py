@@ -234,6 +234,9 @@ class Channel:
                     continue
                 wait = 0.5
                 self._told.discard(Trouble.CONFLICT)
+                if not found and not open_ones:
+                    # A server that does not hold the question open is not asked at full speed.
+                    await asyncio.sleep(0.05)
                 await self._take_all(found)
         finally:
             await self.finish()

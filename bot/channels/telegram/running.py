@@ -127,6 +127,11 @@ class Telegram:
                 await self._channel.poll()
         except InvalidToken:
             raise ChannelStopped(text("cli.telegram_wrong_token")) from None
+        except ChannelStopped:
+            raise
+        except Exception as error:
+            note("telegram_update_failed", logging.ERROR, kind=type(error))
+            raise ChannelStopped(text("cli.telegram_unexpected")) from None
         finally:
             for helper in helpers:
                 helper.cancel()
@@ -143,10 +148,6 @@ class Telegram:
                 await self.run()
             except ChannelStopped as stopped:
                 self.problem = str(stopped)
-                on_stop()
-            except Exception as error:
-                note("telegram_update_failed", logging.ERROR, kind=type(error))
-                self.problem = text("cli.telegram_unexpected")
                 on_stop()
 
         task = asyncio.create_task(serve())
@@ -208,7 +209,9 @@ async def check_token(settings: Settings) -> str:
         return api.name
     except InvalidToken:
         raise ChannelStopped(text("cli.telegram_wrong_token")) from None
-    except (GaveUp, Gone):
+    except Exception as error:
+        # Nothing there, or something that is not the Bot API.
+        note("telegram_update_failed", logging.ERROR, kind=type(error))
         raise ChannelStopped(text("cli.telegram_no_answer")) from None
     finally:
         await api.close()
