@@ -306,7 +306,6 @@ def naast_sender() -> Sender:
         )
         answer.raise_for_status()
         if not answer.json()["brain"]:
-            del tokens[talk]
             raise AssertionError("the brain is not awake")
 
     return send
@@ -344,7 +343,7 @@ def try_build(
 
 def table(builds: list[Figures]) -> str:
     """The figures as a Markdown table with ratios (stock divided by this build)."""
-    first, *others = builds
+    others = builds[1:]
     names = " | ".join(b.name for b in builds)
     lines = [f"| | {names} | ratio |", "|---|" + "---:|" * (len(builds) + 1)]
     for index, head in enumerate(HEADS):
@@ -352,7 +351,6 @@ def table(builds: list[Figures]) -> str:
         ratio = values[1] / values[0] if others and values[0] else float("nan")
         shown = " | ".join(f"{value:,.1f}" for value in values)
         lines.append(f"| {head} | {shown} | {ratio:.1f} |")
-    del first
     return "\n".join(lines)
 
 
