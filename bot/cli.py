@@ -213,6 +213,26 @@ def voice_preview(name: Annotated[str, typer.Argument()]) -> None:
         typer.echo(f"{number}. {variant.text}")
 
 
+@voice_app.command("review", help=text("cli.review_help"))
+def voice_review(
+    out: Annotated[Path, typer.Option("--out")],
+    danger: Annotated[bool, typer.Option("--danger")] = False,
+) -> None:
+    from datetime import date
+
+    from bot.review import ReviewError, make_sheet
+
+    if not danger:
+        _stop(text("cli.review_what"), 2)
+    try:
+        out.write_text(make_sheet(date.today()), encoding="utf-8")
+    except ReviewError as error:
+        _stop(str(error), 1)
+    except OSError:
+        _stop(text("cli.review_no_file", path=out), 2)
+    _tell(text("cli.review_written", path=out))
+
+
 def _settings() -> Settings:
     from dotenv import load_dotenv
 
