@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -175,67 +177,55 @@ def service_for(
 class Process:
     """The channel in a process of its own, that a test may kill."""
 
-    def __init__(self, api: BotApi, var: Path, **environment: str) -> None:
-        self._environment = {
-            **os.environ,
-            "NAAST_TELEGRAM_TOKEN": TOKEN,
-            "NAAST_TELEGRAM_API": api.url,
-            "NAAST_SECRET_KEY": SECRET,
-            "PROEF_VAR": str(var),
-            **environment,
-        }
-        self._process: subprocess.Popen[str] | None = None
+    def __init__(self, api: BotApi, var: Path, *, delay: float = 0.0, days: float = 0.0) -> None:
+        self._settings = settings_for(api, var)
+        self._errors = var / f"errors-{next(_NUMBERS)}.txt"
+        self._lines, theirs = _FORKS.Pipe(duplex=False)
+        self._process = _FORKS.Process(
+            target=_live, args=(self._settings, theirs, self._errors, delay, days), daemon=True
+        )
 
     def start(self) -> Process:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.channels.naast"],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        self._process.start()
         return self
 
     def wait_for_line(self) -> str:
         """The next line that it tells."""
-        assert self._process and self._process.stdout
-        return self._process.stdout.readline().strip()
+        assert self._lines.poll(20), "it told nothing"
+        return str(self._lines.recv())
 
     def kill(self) -> None:
+        """As kill -9."""
         self.end(signal.SIGKILL)
 
-    def end(self, sign: int = signal.SIGTERM, seconds: float = 20) -> str:
+    def end(self, sign: int = signal.SIGTERM) -> str:
         """End it; everything that it wrote to standard error."""
-        assert self._process
-        self._process.send_signal(sign)
-        _, errors = self._process.communicate(timeout=seconds)
-        return errors
+        assert self._process.pid
+        os.kill(self._process.pid, sign)
+        self._process.join(20)
+        assert not self._process.is_alive(), "it did not end"
+        self._lines.close()
+        return self._errors.read_text()
 
     @property
     def status(self) -> int | None:
-        assert self._process
-        return self._process.poll()
+        return self._process.exitcode
 
 
-def main() -> None:
+def _live(settings: Settings, lines: Connection, errors: Path, delay: float, days: float) -> None:
     """What a `Process` runs: as `naast telegram`, with a brain that echoes."""
     from bot.logs import make_wordless
 
+    sys.stderr = errors.open("w", buffering=1)
     make_wordless()
-    settings = read_settings(var=Path(os.environ["PROEF_VAR"]))
     store, brain = MemoryStore(time.monotonic), TalkingBrain()
-    brain.delay = float(os.environ.get("PROEF_DELAY", "0"))
-    now = Moment(NOON + timedelta(days=float(os.environ.get("PROEF_DAYS", "0"))))
+    brain.delay = delay
+    now = Moment(NOON + timedelta(days=days))
     service = service_for(settings, store, brain, now)
-
-    def tell(line: str) -> None:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-
-    run_alone(Telegram(settings, service, store, VOICE, tell=tell, now=now, look_every=0.2))
+    run_alone(Telegram(settings, service, store, VOICE, tell=lines.send, now=now, look_every=0.2))
 
 
+_NUMBERS = itertools.count()
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.channels.warm"])
 VOICE = Voice()
-
-if __name__ == "__main__":
-    main()

@@ -234,14 +234,14 @@ def kill_in_the_middle(api: BotApi, var: Path, *, kills: int, moments: random.Ra
             )
             time.sleep(pauses[chat].uniform(0.1, 0.8))
 
-    process = Process(api, var, PROEF_DELAY="0.02").start()
+    process = Process(api, var, delay=0.02).start()
     process.wait_for_line()
     with ThreadPoolExecutor(len(chats)) as people:
         talks = [people.submit(talk, chat) for chat in chats]
         for _ in range(kills):
             time.sleep(moments.uniform(0.3, 1.0))
             process.kill()
-            process = Process(api, var, PROEF_DELAY="0.02").start()
+            process = Process(api, var, delay=0.02).start()
             process.wait_for_line()
         for done in talks:
             done.result()
