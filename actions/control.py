@@ -7,8 +7,9 @@ from dataclasses import replace
 from actions.listening import feedback, note_facts
 from actions.moves import pace
 from actions.moves.say import Decision, Say
+from actions.moves.showing import help_for
 from actions.moves.state import Talk
-from actions.search import show_places
+from actions.search import show, show_places
 from actions.turn import TalkAction, Turn
 
 AFTER_NO = 5
@@ -25,6 +26,8 @@ class TakeYes(TalkAction):
         talk = replace(turn.talk, pending=None, misses=0)
         if turn.wish == "oefenen":
             return turn.decide(Say("utter_rehearse_other"), Say("utter_rehearse_end"), talk=talk)
+        if turn.wish == "tonen" and (kind := help_for(talk)):
+            return show(turn, talk, replace(turn.search, category=kind))
         if pending == "aanbod" or turn.wish == "tonen":
             return show_places(turn, talk)
         if pending == "samenvatting":

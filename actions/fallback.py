@@ -10,6 +10,7 @@ from actions.moves import pace
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
+from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
 TELLING = 4
@@ -38,7 +39,8 @@ class AskBack(TalkAction):
             return turn.decide(Say(f"utter_subject_{fresh[0]}"), Say("utter_listen"), talk=talk)
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
-        if talk.misses == 1 and words >= TELLING and set(likely[:1]) & STORIES:
+        tells = set(likely[:1]) & STORIES or not says("vraagt", turn.plain)
+        if talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text:
             # Somebody is telling; a question about what was meant would only break in.
             return turn.decide(Say("utter_listen"), talk=talk)
         asked_back = turn.talk.recent == "bedoeling" and turn.talk.last_question == talk.turn - 1

@@ -15,15 +15,15 @@ NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
 """Subjects that are bad news of themselves."""
 BY_POST = frozenset({*NEWS, "uwv", "honderd_brieven", "huur", "schulden"})
 """Subjects that are bad news when they come by post."""
-PEOPLE = frozenset({"partner", "kinderen", "moeder", "vader", "zus_broer", "hond", "kat"})
-"""Who may be lost: then no sentence about being together fits."""
+COMPANY = frozenset({"partner", "hond", "kat"})
+"""Whose mirrors speak of being together: they do not fit once someone is lost."""
 BAD_NEWS = frozenset(
     {"druk_van_instanties", "moedeloos", "werk_verloren", "gaat_slecht", "geldzorgen"}
 )
 """Themes with which such a subject makes a bad-news day."""
 HEAVY = frozenset(words.themes())
-WISH = frozenset({"eenzaam", "lege_dagen"})
-FEAR = frozenset({"drempelvrees", "schaamte"})
+WISH = frozenset({"eenzaam"})
+FEAR = frozenset({"drempelvrees"})
 SECOND_THEME = 0.2
 """From this likelihood a second theme was told too."""
 SECOND_WORDS = 7
@@ -54,9 +54,7 @@ def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
     if len(turn.text) >= LONG_TEXT:
         says.insert(0, Say("utter_long_letter"))
         return tuple(says), note_facts(talk, turn)
-    fresh = [name for name in turn.subjects if name not in talk.subjects]
-    if words.says("verlies", turn.plain) or turn.intent == "rouw_en_verlies":
-        fresh = [name for name in fresh if name not in PEOPLE]
+    fresh = new_subjects(talk, turn)
     bad_news = _bad_news(turn, fresh)
     if bad_news:
         says.append(Say(bad_news))
@@ -94,9 +92,19 @@ def hard_part(turn: Turn, name: str) -> Say:
     return Say("utter_hard_part", {"eerste": words.part(name).phrase})
 
 
+def new_subjects(talk: Talk, turn: Turn) -> list[str]:
+    """The subjects that are new in this message; who was lost is not named as company."""
+    lost = words.says("verlies", turn.plain) or turn.intent == "rouw_en_verlies"
+    return [
+        name
+        for name in turn.subjects
+        if name not in talk.subjects and not (lost and name in COMPANY)
+    ]
+
+
 def note_facts(talk: Talk, turn: Turn) -> Talk:
     """The talk with the subjects, the company and the second theme of this message."""
-    fresh = tuple(name for name in turn.subjects if name not in talk.subjects)
+    fresh = tuple(new_subjects(talk, turn))
     company: tuple[str, ...] = ()
     if "overlijden" not in turn.subjects and turn.intent != "rouw_en_verlies":
         company = tuple(

@@ -26,12 +26,14 @@ class RefineSearch(TalkAction):
             return show_places(replace(turn, search=search), talk)
         if search.category is None:
             return tell_first(turn, search)
-        fresh = replace(search, shown=() if search != turn.search else search.shown)
+        narrowed = search != turn.search or words.says("geen_groep", turn.plain)
+        fresh = replace(search, shown=() if narrowed else search.shown)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
             buttons = showing.rank_buttons(len(turn.search.now))
             return turn.decide(Say("utter_unknown_wijk", buttons=buttons), talk=talk)
-        return show(turn, talk, fresh, text=turn.plain)
+        # What was understood is no longer looked for in the words of descriptions.
+        return show(turn, talk, fresh, text="" if narrowed else turn.plain)
 
 
 class ShowAnother(TalkAction):

@@ -24,6 +24,7 @@ BY_WORDS = frozenset(
         "zoek_bewegen_natuur",
         "zoek_creatief_cursus",
         "zoek_werk_leren",
+        "zoek_thuis",
     }
 )
 
@@ -84,7 +85,8 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
         says.insert(0, Say("utter_giving"))
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     if not found.options:
-        return turn.decide(*says, talk=talk, search=replace(search, now=(), focus=None))
+        ask = tuple(option.id for option in found.ask_instead)
+        return turn.decide(*says, talk=talk, search=replace(search, now=ask, focus=None))
     return _after_showing(turn, talk, search, says, found.options)
 
 

@@ -16,7 +16,7 @@ _WORDS = {
     "collega": r"(?:oud-?)?collega'?s?",
     "online": r"online|discord|whatsapp|appen|app|appgroep|facebook|gamen|chat(?:ten)?|forum",
     "winkel": (
-        r"kassa(?:meisje|juffrouw)?|cassiere|caissiere|winkel|supermarkt|bakker|slager|"
+        r"kassa(?:meisje|juffrouw)?|cassiere|caissi[eè]re|kassi[eè]re|winkel|supermarkt|bakker|slager|"
         r"appie|jumbo|aldi|lidl|markt|kapper|apotheek|buschauffeur|postbode"
     ),
     "hulpverlener": (

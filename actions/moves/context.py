@@ -47,6 +47,8 @@ _VAGUE = frozenset(
 )
 """Guesses that say little about a short message after a question."""
 _STEPS = frozenset({"stap_gelukt", "stap_niet_gelukt"})
+_AROUND = frozenset({*COMPANY_IN_A_STORY, "winkel", "buur"})
+_LONELY = frozenset({"eenzaam", "kletsen", "nlu_fallback", "buitengesloten", "vertelt_dagritme"})
 _NODS = frozenset({"bevestigen", "ontkennen", "groeten", "bedanken"})
 _TOLD = 0.08
 """From this likelihood a story is read in a message that was taken for a nod."""
@@ -211,6 +213,8 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
     place = showing.bare_choice(turn.search, the_map(), turn.plain)
+    if place is not None and showing.only_a_wijk(turn.search, the_map(), turn.text, place):
+        place = None
     if place is None:
         named = len(turn.plain.split()) <= SHORT + 2 and the_map().find_wijk(turn.text)
         vague = turn.intent in _VAGUE or turn.confidence < _UNSURE
@@ -222,17 +226,40 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
 
 def _more_than_yes(turn: Turn) -> Reading | None:
     """What a yes or a no says besides, when no question is open; or None."""
-    if turn.talk.pending is None and words.only("tonen", turn.plain):
+    if turn.talk.pending is None and (
+        words.only("tonen", turn.plain)
+        or words.says("waarheen", turn.plain)
+        or (_late_yes(turn) and words.is_yes(turn.plain))
+    ):
         return Reading("bevestigen", "tonen")
     unsure = turn.intent == "tevreden_alleen" and turn.confidence < _SURE
     bare = words.is_yes(turn.plain) or words.is_no(turn.plain)
+    sure = turn.confidence >= _SURE
     company = set(find_contacts(turn.plain))
     if turn.intent == "heeft_geen_contact" and company & COMPANY_IN_A_STORY:
         # "My mates are online, I never see them": those count.
         return Reading("heeft_contact")
+    if turn.talk.pending is None and bare and words.is_no(turn.plain) and not sure:
+        return Reading("ontkennen")
+    if (
+        words.says("geen_groep", turn.plain)
+        and len(turn.plain.split()) <= ANSWER
+        and (turn.intent in _VAGUE or not sure)
+    ):
+        return Reading("geeft_voorkeur")
+    there = company & _AROUND
+    if there and turn.intent in _LONELY and not words.says("gemis", turn.plain):
+        # "The cashier knows my name" is about who there is, not about who is missing.
+        return Reading("heeft_contact")
+    if turn.intent == "weet_niet" and not words.says("weet_niet", turn.plain):
+        story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
+        return Reading(story or "nlu_fallback")
     told = unsure or (turn.intent in _NODS and not bare)
     if told and company:
         return Reading("heeft_contact")
+    if turn.intent in _FACTS and not turn.search.now and turn.subjects:
+        # "How will that go at Christmas" is about Christmas, not about a place.
+        return Reading("nlu_fallback")
     if turn.intent in _FACTS and not turn.search.now and not words.says("vraagt", turn.plain):
         # Nothing was shown, and nothing is asked: then something is told.
         told_of = (n for n, p in turn.ranking if n in STORIES | _STEPS and p >= _TOLD)
@@ -242,6 +269,14 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story) if story else None
     return None
+
+
+def _late_yes(turn: Turn) -> bool:
+    """Whether "yes please" may still answer an offer of a turn or two ago."""
+    talk = turn.talk
+    recent = talk.recent == "aanbod" and talk.turn - talk.last_question <= STALE
+    refused = talk.turn < talk.no_offers_until
+    return recent and not refused and words.says("alsnog", turn.plain) and not turn.search.now
 
 
 def only_told(turn: Turn) -> bool:

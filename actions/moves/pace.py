@@ -130,7 +130,8 @@ def told(talk: Talk) -> tuple[str, ...]:
 def to_summarise(talk: Talk) -> tuple[str, ...]:
     """What a summary would name now, one or two things; empty when it is not the time."""
     if (
-        talk.turn < FIRST_SUMMARY
+        talk.content
+        or talk.turn < FIRST_SUMMARY
         or talk.turn - talk.last_summary <= BETWEEN_SUMMARIES
         or talk.turn - talk.last_question <= 1
         or talk.turn < talk.no_questions_until
@@ -228,7 +229,8 @@ def take_up(talk: Talk) -> tuple[Say | None, Talk]:
     after = replace(talk, second=None)
     if talk.second_turn >= talk.turn:
         return None, talk
-    if talk.turn - talk.second_turn > TAKE_UP_WITHIN or second in talk.summarised:
+    met = second in talk.summarised or second in talk.themes
+    if met or talk.turn - talk.second_turn > TAKE_UP_WITHIN:
         return None, after
     return Say("utter_second", {"eerste": named(second)}), after
 

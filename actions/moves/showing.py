@@ -224,6 +224,29 @@ def bare_choice(search: Search, map_: Map, plain: str) -> str | None:
     return place if not left else None
 
 
+def only_a_wijk(search: Search, map_: Map, text: str, place: str) -> bool:
+    """Whether words that also stand in a place's name are just the name of a neighbourhood."""
+    match = map_.find_wijk(text)
+    said = set(re.findall(r"\w+", text.lower())) - _FILLERS
+    named = set(re.findall(r"\w+", match.name.lower())) if match else set()
+    name = set(re.findall(r"\w+", _name(map_, place).lower()))
+    return bool(match) and said <= named and said < name
+
+
+HELP_OF_THEME = {
+    "verslaving": "zoek_hulp_verslaving",
+    "geldzorgen": "zoek_hulp_geld",
+    "psychische_klachten": "zoek_hulp_psychisch",
+    "druk_van_instanties": "zoek_praktische_hulp",
+}
+"""Where someone can go who tells of this and then asks where to go."""
+
+
+def help_for(talk: Talk) -> str | None:
+    """The kind of help for what was told last, or None when that asks for company instead."""
+    return next((HELP_OF_THEME[t] for t in reversed(talk.themes[-3:]) if t in HELP_OF_THEME), None)
+
+
 def _number(rank: str) -> int:
     return int(rank) - 1 if rank.isdecimal() else MOST
 

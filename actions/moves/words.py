@@ -79,10 +79,11 @@ def is_no(plain: str) -> bool:
 
 def wish(plain: str) -> str | None:
     """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
+    clauses = (plain, *re.split(r"[,.;]", plain))
     for name, patterns in _table()["wensen"].items():
-        if re.fullmatch(
-            r"\W*(?:ik |en |kunnen we |mag ik )*(?:" + "|".join(patterns) + r")\W*", plain
-        ):
+        start = r"\W*(?:ik |en |kunnen we |mag ik )*(?:"
+        wording = re.compile(start + "|".join(patterns) + r")\W*")
+        if any(wording.fullmatch(clause) for clause in clauses):
             return str(name)
     return None
 

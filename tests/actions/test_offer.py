@@ -45,7 +45,7 @@ def test_the_neighbourhood_is_asked_once_and_only_where_it_matters(turn) -> None
 
 def test_nothing_found_names_who_can_be_asked(turn) -> None:
     answer = search.SearchMap().answer(turn("", "zoek_hulp_verslaving"))
-    assert shown(answer) == ["vraagbaak"] and answer.search.now == ()
+    assert shown(answer) == ["vraagbaak"] and answer.search.now == ("vraagbaak",)
 
 
 def test_a_yes_shows_one_person_first_and_what_was_told(turn) -> None:
@@ -203,3 +203,13 @@ def test_a_rehearsal_and_a_note(turn) -> None:
     )
     assert names(note) == ["utter_note"] and "mijn rug" in str(note.says[0].values["regels"])
     assert "rug" not in str(note.search) and note.talk.subjects == ("rug",)
+
+
+def test_where_to_go_follows_from_what_was_told(turn) -> None:
+    from actions.control import TakeYes
+
+    talk = Talk(turn=6, themes=("eenzaam", "druk_van_instanties"))
+    told = turn("waar kan ik heen", "bevestigen", wish="tonen", talk=talk)
+    assert shown(TakeYes().answer(told)) == ["vraagbaak"]
+    lonely = replace(told, talk=Talk(turn=6, themes=("eenzaam",)))
+    assert shown(TakeYes().answer(lonely))[0] == "maatje"

@@ -234,3 +234,46 @@ def test_no_group_few_words_and_the_hard_hour_are_remembered(turn) -> None:
     assert take_facts(turn("vanavond ga ik eten")).talk.hard_part is None
     answer = take_facts(turn("de middag", talk=asked("vraag:ritme_duurt_lang")))
     assert answer.talk.hard_part == "middag"
+
+
+RANKED = (("x", 0.4), ("schaamte", 0.2))
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "meant"),
+    [
+        ("de caissière kent mijn naam", "eenzaam", "heeft_contact"),
+        ("ik ga elke dag naar de appie voor het praatje", "nlu_fallback", "heeft_contact"),
+        ("ik mis mijn moeder", "eenzaam", "eenzaam"),
+        ("mijn maten zitten op discord, die zie ik nooit", "heeft_geen_contact", "heeft_contact"),
+        ("niemand weet het", "weet_niet", "schaamte"),
+        ("ik weet het niet", "weet_niet", "weet_niet"),
+        ("misschien wel", "weet_niet", "weet_niet"),
+        ("liever geen groep", "ontkennen", "geeft_voorkeur"),
+        ("misschien later", "afscheid", "ontkennen"),
+        ("nu niet", "stoppen", "ontkennen"),
+        ("ik ben daar geweest, het viel tegen", "vraag_eerste_keer", "schaamte"),
+        ("hoe gaat de eerste keer", "vraag_eerste_keer", "vraag_eerste_keer"),
+    ],
+)
+def test_without_an_open_question_unsure_guesses_are_put_right(
+    turn, text: str, guess: str, meant: str
+) -> None:
+    said = turn(text, guess, confidence=0.45, ranking=RANKED)
+    assert read(said, no_map).intent == meant
+
+
+def test_a_sure_guess_is_left_alone(turn) -> None:
+    assert read(turn("nu niet", "stoppen"), no_map).intent == "stoppen"
+
+
+def test_where_to_go_is_a_wish_to_see(turn) -> None:
+    said = turn("waar kan ik dan heen", "vraag_contactgegevens")
+    assert read(said, no_map) == Reading("bevestigen", "tonen")
+
+
+def test_a_neighbourhood_after_places_is_where_and_not_which(turn, town: Map) -> None:
+    said = turn("Noordwijk", "kletsen", confidence=0.3, search=SHOWN)
+    assert read(said, lambda: town).intent == "geeft_voorkeur"
+    other = turn("nee ik bedoel Zuidwijk", "ontkennen", search=SHOWN)
+    assert read(other, lambda: town).intent == "geeft_voorkeur"
