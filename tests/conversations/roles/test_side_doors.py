@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 import yaml
 
 from bot.brain.voice import Voice
+from tests.conversations.danger.script import SENTENCE
 
 pytestmark = pytest.mark.brain
 VOICE = Voice()
@@ -16,11 +16,13 @@ VOICE = Voice()
 
 def says(answer: str, *names: str) -> bool:
     """Whether one of these responses is in the answer, whatever its variables hold."""
-    return any(
-        re.search(r".{1,60}?".join(map(re.escape, re.split(r"{\w+}", variant.text))), answer)
-        for name in names
-        for variant in VOICE.variants(f"utter_{name}")
-    )
+    for name in names:
+        for variant in VOICE.variants(f"utter_{name}"):
+            # Where a variable is not known, its sentence is left out.
+            parts = [part for part in SENTENCE.split(variant.text) if "{" not in part]
+            if parts and all(part in answer for part in parts):
+                return True
+    return False
 
 
 def test_a_worker_is_told_to_leave_the_person_out_of_it(talk) -> None:
@@ -41,8 +43,9 @@ def test_r58_a_worker_searches_the_map_without_client_data(talk, text: str, near
     answer = talk.say(text)
     assert 1 <= len(talk.options) <= 3
     assert nearby in answer
+    own = " ".join(r["text"] for r in talk.turns[-1] if not r["options"]).lower()
     # Nothing about the client is asked.
-    assert not any(word in answer.lower() for word in ("hoe oud", "welke naam", "diagnose"))
+    assert not any(word in own for word in ("hoe oud", "hoe heet", "naam is", "diagnose"))
 
 
 def test_r58_a_search_goes_on_in_the_same_talk(talk) -> None:
