@@ -38,6 +38,9 @@ test: setup-dev lint ## every check; REQUIRE_ALL=1 makes a missing service or br
 bench: setup-dev ## speed and memory beside a stock Rasa, in one run
 	$(PYTHON) -m benchmarks.talk
 
+nlu-report: setup-dev ## how well messages are understood (PEERS="--peers all": others too)
+	$(PYTHON) -m benchmarks.nlu.report $(PEERS)
+
 lock: ## make the lock files anew from requirements*.in
 	@tools/lock.sh
 

@@ -11,8 +11,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.judging import is_crisis, judge_danger
 from bot.normalise import normalise
-from bot.safety import assess, combine, follow_up
+from bot.safety import assess, follow_up
 
 DANGER = "danger"
 PLAIN = "plain"
@@ -22,6 +23,14 @@ PLAIN = "plain"
 class DangerRecogniser(GraphComponent):  # type: ignore[misc]
     """Adds `danger` (level, crisis, follow_up) and `plain` text; sets the intent in danger."""
 
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """From which chance of any crisis on the classifier may raise an alarm by itself."""
+        return {"threshold": 0.65}
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+
     @classmethod
     def create(
         cls,
@@ -30,14 +39,14 @@ class DangerRecogniser(GraphComponent):  # type: ignore[misc]
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> DangerRecogniser:
-        return cls()
+        return cls(float(config["threshold"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Judge each message; a crisis becomes its intent with confidence 1."""
         for message in messages:
             text = message.get(TEXT) or ""
             ranking = message.get("intent_ranking") or []
-            verdict = combine(assess(text), *_likeliest_crisis(ranking))
+            verdict = judge_danger(assess(text), ranking, self._threshold)
             message.set(
                 DANGER,
                 {
@@ -54,22 +63,9 @@ class DangerRecogniser(GraphComponent):  # type: ignore[misc]
                     {INTENT_NAME_KEY: verdict.crisis, PREDICTED_CONFIDENCE_KEY: 1.0},
                     add_to_output=True,
                 )
-            elif _is_crisis(message.get(INTENT) or {}):
+            elif is_crisis(message.get(INTENT) or {}):
                 # Not sure enough for an alarm: then the likeliest other meaning is answered.
-                other = next((r for r in ranking if not _is_crisis(r)), None)
+                other = next((r for r in ranking if not is_crisis(r)), None)
                 if other is not None:
                     message.set(INTENT, other, add_to_output=True)
         return messages
-
-
-def _is_crisis(ranked: dict[str, Any]) -> bool:
-    return str(ranked.get(INTENT_NAME_KEY) or "").startswith("crisis_")
-
-
-def _likeliest_crisis(ranking: list[dict[str, Any]]) -> tuple[str, float]:
-    """The likeliest crisis intent, and how likely any crisis is."""
-    found = [ranked for ranked in ranking if _is_crisis(ranked)]
-    if not found:
-        return "", 0.0
-    total = sum(float(ranked[PREDICTED_CONFIDENCE_KEY]) for ranked in found)
-    return str(found[0][INTENT_NAME_KEY]), total

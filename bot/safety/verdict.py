@@ -304,10 +304,12 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
     return _judge(reasons, bool(calm) and outside <= _REST)
 
 
-def combine(verdict: Verdict, intent: str, confidence: float) -> Verdict:
+def combine(
+    verdict: Verdict, intent: str, confidence: float, confident: float = CONFIDENT
+) -> Verdict:
     """The verdict, raised when the classifier is sure of a crisis that no pattern knows."""
     level = DEFAULT_LEVEL.get(intent)
-    if level is None or confidence < CONFIDENT or verdict.calmed:
+    if level is None or confidence < confident or verdict.calmed:
         return verdict
     if verdict.level not in (None, "1a", "K"):
         return verdict

@@ -165,6 +165,11 @@ def test_an_unsure_classifier_or_another_intent_changes_nothing() -> None:
     assert combine(Verdict(), "groeten", 0.99) == Verdict()
 
 
+def test_how_sure_the_classifier_has_to_be_can_be_said() -> None:
+    assert combine(Verdict(), "crisis_suicide", 0.3, confident=0.25).level == "1b"
+    assert combine(Verdict(), "crisis_suicide", 0.9, confident=0.95) == Verdict()
+
+
 def test_a_message_that_is_little_more_than_a_lookalike_is_not_raised() -> None:
     calm = assess("mijn hond is dood")
     assert calm.calmed

@@ -1,0 +1,195 @@
+"""What the intent model looks at: words, stems, letters, word pairs, places, concepts.
+
+Each kind is a block of its own with TF-IDF weights and length one, so that long kinds do not
+drown short ones. Texts are normalised before they come here.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import scipy.sparse
+from numpy.typing import NDArray
+
+from bot.nlu.concepts import Concepts
+from bot.nlu.stems import stem
+
+MOST_WORDS = 120
+"""So many words are read; what comes after them changes nothing."""
+_PAIR_WINDOW = 5
+_SHORT = 6
+_LONG = 40
+_LETTERS = (2, 5)
+
+
+class Features:
+    """Turns texts into rows of numbers; `fit` decides which features there are."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        reader = _Reader(concepts)
+        self._blocks = [
+            _Block(reader.words, 2, 1.0),
+            _Block(reader.stems, 2, 1.0),
+            _Block(reader.letters, 2, 1.0),
+            _Block(reader.pairs, 2, 1.0),
+            _Block(reader.places, 2, 0.5),
+            _Block(reader.concepts, 1, 1.0),
+            _Block(reader.concept_pairs, 4, 1.0),
+            _Block(reader.concept_neighbours, 4, 1.0),
+        ]
+        self.seen = np.zeros(0, np.int32)
+        """Per feature: in how many of the learnt texts it stands."""
+
+    def fit(self, texts: Sequence[str]) -> Any:
+        """Learn the features of these texts; gives their rows."""
+        cut = _cut(texts)
+        self.seen = np.concatenate([block.fit(cut) for block in self._blocks])
+        return self.transform(texts)
+
+    def transform(self, texts: Sequence[str]) -> Any:
+        """The rows of these texts, a sparse matrix."""
+        places, values, ends = array("i"), array("f"), array("q", [0])
+        for text in _cut(texts):
+            offset = 0
+            for block in self._blocks:
+                block.add(text, offset, places, values)
+                offset += len(block.weights)
+            ends.append(len(places))
+        return scipy.sparse.csr_matrix(
+            (np.array(values, np.float32), np.array(places, np.int32), np.array(ends, np.int64)),
+            shape=(len(texts), len(self.seen)),
+        )
+
+
+class _Block:
+    """One kind of features: which there are, and how much each says (TF-IDF, length one)."""
+
+    def __init__(self, read: Callable[[str], list[str]], least: int, share: float) -> None:
+        self._read = read
+        self._least = least
+        self._share = share
+        self._places: dict[str, int] = {}
+        self.weights: list[float] = []
+
+    def fit(self, texts: Sequence[str]) -> NDArray[Any]:
+        """Learn the features that stand in enough texts; gives in how many each stands."""
+        seen: Counter[str] = Counter()
+        for text in texts:
+            seen.update(set(self._read(text)))
+        kept = sorted(name for name, count in seen.items() if count >= self._least)
+        self._places = {name: place for place, name in enumerate(kept)}
+        self.weights = [math.log((1 + len(texts)) / (1 + seen[name])) + 1 for name in kept]
+        return np.array([seen[name] for name in kept], np.int32)
+
+    def add(self, text: str, offset: int, places: array[int], values: array[float]) -> None:
+        """Put the features of a text behind what is there."""
+        known = self._places
+        counts: dict[int, int] = {}
+        for name in self._read(text):
+            place = known.get(name)
+            if place is not None:
+                counts[place] = counts.get(place, 0) + 1
+        weights = self.weights
+        weighed = [
+            weights[place] if count == 1 else weights[place] * (1 + math.log(count))
+            for place, count in counts.items()
+        ]
+        size = math.sqrt(sum(value * value for value in weighed))
+        places.extend([offset + place for place in counts])
+        values.extend([value * self._share / size for value in weighed])
+
+
+class _Reader:
+    """The kinds of features of one text, as strings; a class so that it can be saved."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        self._concepts = concepts
+        self._found = functools.lru_cache(maxsize=512)(self._find)
+
+    def __reduce__(self) -> tuple[type[_Reader], tuple[Concepts]]:
+        return _Reader, (self._concepts,)
+
+    def _find(self, text: str) -> tuple[tuple[int, str, bool], ...]:
+        return tuple(self._concepts.of_words(text.split()))
+
+    def words(self, text: str) -> list[str]:
+        """Single words and pairs of neighbours, with begin and end of the text."""
+        return _one_and_two(["<", *text.split(), ">"])
+
+    def stems(self, text: str) -> list[str]:
+        """The same with stems."""
+        return _one_and_two(["<", *map(stem, text.split()), ">"])
+
+    def letters(self, text: str) -> list[str]:
+        """Runs of two to five letters within words, with a space at begin and end of the word."""
+        runs: list[str] = []
+        for word in text.split():
+            runs += _runs(word)
+        return runs
+
+    def pairs(self, text: str) -> list[str]:
+        """Two stems with one to four words between them."""
+        stems = [stem(word) for word in text.split()]
+        return [
+            f"{first}_{second}"
+            for place, first in enumerate(stems)
+            for second in stems[place + 2 : place + _PAIR_WINDOW + 1]
+        ]
+
+    def places(self, text: str) -> list[str]:
+        """How long the text is, and how it begins and ends."""
+        words = text.split()
+        size = len(words)
+        length = f"n{size}" if size < _SHORT else f"n{min(size, _LONG) // 5 * 5}"
+        return [length, *(f"1_{w}" for w in words[:1]), *(f"2_{w}" for w in words[:2])] + [
+            f"e_{w}" for w in words[-1:]
+        ]
+
+    def concepts(self, text: str) -> list[str]:
+        """The concepts; twice when a whole phrase says it."""
+        found = self._found(text)
+        names = [name for _, name, _ in found]
+        return names + [f"{name}!" for _, name, phrase in found if phrase] or ["-"]
+
+    def concept_pairs(self, text: str) -> list[str]:
+        """Every two concepts that stand in one text."""
+        names = sorted({name for _, name, _ in self._found(text)})
+        return [f"{a}+{b}" for place, a in enumerate(names) for b in names[place + 1 :]]
+
+    def concept_neighbours(self, text: str) -> list[str]:
+        """A concept with a stem one or two words before or behind it."""
+        stems = [stem(word) for word in text.split()]
+        seen: set[tuple[int, str]] = {(place, name) for place, name, _ in self._found(text)}
+        features: list[str] = []
+        for place, name in sorted(seen):
+            for other in (place - 2, place - 1, place + 1, place + 2):
+                if 0 <= other < len(stems):
+                    side = "<" if other < place else ">"
+                    features.append(f"{name}~{stems[other]}{side}")
+        return features
+
+
+@functools.lru_cache(maxsize=50_000)
+def _runs(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    least, most = _LETTERS
+    return tuple(
+        padded[place : place + size]
+        for size in range(least, most + 1)
+        for place in range(len(padded) - size + 1)
+    )
+
+
+def _one_and_two(words: list[str]) -> list[str]:
+    return words + [f"{first} {second}" for first, second in itertools.pairwise(words)]
+
+
+def _cut(texts: Sequence[str]) -> list[str]:
+    return [" ".join(text.split()[:MOST_WORDS]) for text in texts]
