@@ -24,7 +24,6 @@ BY_WORDS = frozenset(
         "zoek_bewegen_natuur",
         "zoek_creatief_cursus",
         "zoek_werk_leren",
-        "zoek_thuis",
     }
 )
 

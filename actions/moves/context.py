@@ -98,9 +98,14 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     return (
         _to_question(turn, the_map)
         or _to_places(turn, the_map)
+        or _to_a_sigh(turn)
         or _more_than_yes(turn)
-        or (Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else own)
+        or own
     )
+
+
+def _to_a_sigh(turn: Turn) -> Reading | None:
+    return Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else None
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
