@@ -39,7 +39,7 @@ class AskBack(TalkAction):
             return turn.decide(Say(f"utter_subject_{fresh[0]}"), Say("utter_listen"), talk=talk)
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
-        tells = set(likely[:1]) & STORIES or not says("vraagt", turn.plain)
+        tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
         if talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text:
             # Somebody is telling; a question about what was meant would only break in.
             return turn.decide(Say("utter_listen"), talk=talk)
