@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -99,6 +99,7 @@ class Naast:
         self.brain = TalkingBrain()
         self.store = store or MemoryStore(time.monotonic)
         self.now = Moment()
+        self.clock: Callable[[], float] = time.time
         self._service = service
         self.told: list[str] = []
         self.error: BaseException | None = None
@@ -115,6 +116,7 @@ class Naast:
             VOICE,
             tell=self.told.append,
             now=self.now,
+            clock=self.clock,
             look_every=0.05,
         )
         return self.telegram
