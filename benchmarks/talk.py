@@ -313,9 +313,7 @@ def naast_sender() -> Sender:
 
 async def rasa_send(client: httpx.AsyncClient, talk: str, message: str) -> None:
     """Sends to a stock Rasa's REST channel."""
-    answer = await client.post(
-        "/webhooks/rest/webhook", json={"sender": talk, "message": message}
-    )
+    answer = await client.post("/webhooks/rest/webhook", json={"sender": talk, "message": message})
     answer.raise_for_status()
     assert isinstance(answer.json(), list)
 

@@ -217,7 +217,9 @@ class ConversationService:
     ) -> Answer:
         """The door's own answer while the brain is away: danger first, then human lines."""
         state = DangerState.from_dict(record.danger) if record.danger else DangerState()
-        if record.flag and not state.highest:
+        heard_now = verdict.level if verdict else None
+        # A flag that this very message set is no history: its first answer comes first.
+        if record.flag and not state.highest and record.flag != heard_now:
             state = DangerState.flagged(record.flag)
         said = danger_answer(
             state,

@@ -119,7 +119,9 @@ def _head(learnt: int, tested: int, trained: Trained) -> str:
     return f"""# How well Naast understands
 
 Made by `make nlu-report`; do not edit by hand. {learnt} sentences in `data/nlu` were learnt,
-{tested} in `tests/nlu/intents` were not. No feature or weight was chosen by them; the two thresholds
+{
+        tested
+    } in `tests/nlu/intents` were not. No feature or weight was chosen by them; the two thresholds
 in `config.yml` were read off the curves below. A sentence that fits
 two meanings counts as right for either (`also`).
 

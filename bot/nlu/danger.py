@@ -20,7 +20,7 @@ PLAIN = "plain"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class DangerRecogniser(GraphComponent):  # type: ignore[misc]
+class DangerRecogniser(GraphComponent):
     """Adds `danger` (level, crisis, follow_up) and `plain` text; sets the intent in danger."""
 
     @staticmethod

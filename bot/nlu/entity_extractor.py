@@ -19,7 +19,7 @@ _FILE = "entities.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityExtractor(GraphComponent):  # type: ignore[misc]
+class EntityExtractor(GraphComponent):
     """Adds the entities of each message."""
 
     def __init__(

@@ -19,7 +19,7 @@ _FILE = "intents.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(GraphComponent):  # type: ignore[misc]
+class IntentClassifier(GraphComponent):
     """Gives each message an intent, a confidence and a ranking."""
 
     @staticmethod
