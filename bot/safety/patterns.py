@@ -18,6 +18,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.texts import text
+
 # Words that say nothing about danger; a pattern is looked up by a word that is not one of these.
 _COMMON = frozenset(
     "ik je hij ze zij we het een de is was ben niet meer geen wil wilt wou wilde zou kan kon heb "
@@ -77,9 +79,9 @@ class Compiler:
         tokens = _TOKEN.findall(pattern)
         piece, rest = self._choice(tokens, pattern)
         if rest:
-            raise PatternError(f"'{pattern}': haakje '{rest[0]}' hoort nergens bij")
+            raise PatternError(text("patterns.bracket", pattern=pattern, token=rest[0]))
         if piece.needs is None:
-            raise PatternError(f"'{pattern}': er moet minstens één vast woord in staan")
+            raise PatternError(text("patterns.no_word", pattern=pattern))
         return Compiled(re.compile("(?<= )" + piece.regex), piece.needs)
 
     def _choice(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
@@ -114,7 +116,7 @@ class Compiler:
             piece, rest = self._choice(rest, pattern)
             closing = "]" if token == "[" else ")"
             if not rest or rest[0] != closing:
-                raise PatternError(f"'{pattern}': '{token}' is niet gesloten met '{closing}'")
+                raise PatternError(text("patterns.open", pattern=pattern, token=token, closing=closing))
             return self._bracket(token, piece, pattern), rest[1:]
         if token == "^":
             return _Piece(r"(?<=^ )", None), rest
@@ -142,7 +144,7 @@ class Compiler:
         inner = piece.regex.removeprefix("(?:").removesuffix(")")
         words = inner.replace("(?:", "").replace(")", "").split("|")
         if any(set("[?*{+") & set(word) for word in words):
-            raise PatternError(f"'{pattern}': na '<!' mogen alleen losse woorden staan")
+            raise PatternError(text("patterns.behind", pattern=pattern))
         return _Piece("".join(f"(?<! {word})" for word in words), None)
 
     def _gap(self, size: int, pattern: str, *, free: bool = False) -> str:
@@ -154,17 +156,17 @@ class Compiler:
     def _list(self, name: str, pattern: str) -> _Piece:
         if name not in self._done:
             if name not in self.lists:
-                raise PatternError(f"'{pattern}': de lijst {{{name}}} staat niet in woorden.yml")
+                raise PatternError(text("patterns.no_list", pattern=pattern, list=name))
             piece, rest = self._choice(_TOKEN.findall(self.lists[name]), self.lists[name])
             if rest:
-                raise PatternError(f"lijst '{name}': haakje '{rest[0]}' hoort nergens bij")
+                raise PatternError(text("patterns.list_bracket", list=name, token=rest[0]))
             self._done[name] = _Piece("(?:" + piece.regex + ")", piece.needs)
         return self._done[name]
 
     def _word(self, token: str, pattern: str) -> _Piece:
         word = self.fold(token.strip("*"))
         if not word or not all(char.isalnum() for char in word):
-            raise PatternError(f"'{pattern}': '{token}' is geen woord")
+            raise PatternError(text("patterns.not_a_word", pattern=pattern, token=token))
         before = "[^ ]*" if token[0] == "*" else ""
         after = "[^ ]*" if token[-1] == "*" else ""
         if not before and not after:

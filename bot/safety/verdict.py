@@ -17,6 +17,7 @@ import yaml
 
 from bot.normalise import Word, fold, plain_words, words
 from bot.safety.patterns import Compiled, Compiler
+from bot.texts import text
 from bot.safety.sounds import Sounds
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
@@ -121,10 +122,10 @@ def read_rules(folder: Path = DATA) -> Rules:
         source = _read(path)
         level = str(source["niveau"])
         if level != CALM and level not in LEVELS:
-            raise ValueError(f"{path.name}: niveau '{level}' bestaat niet")
+            raise ValueError(text("patterns.no_level", file=path.name, level=level))
         for name, entry in source["patronen"].items():
             if name in seen:
-                raise ValueError(f"{path.name}: '{name}' staat er al, kies een andere naam")
+                raise ValueError(text("patterns.twice", file=path.name, entry=name))
             seen.add(name)
             rules.append(_rule(wary if level == CALM else compiler, path.name, name, level, entry))
     return _index(rules, Sounds.of(compiler.vocabulary))
