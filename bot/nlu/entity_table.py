@@ -121,16 +121,20 @@ class EntityTable:
             exact = self.wordings.get(wording)
             if exact is not None:
                 return length, exact
-        for length in (2, 1):
+        best: tuple[float, int, str] | None = None
+        for length in (1, 2):
             wording = " ".join(folded[index : index + length])
             if len(wording) < FUZZY_LENGTH or length > len(folded) - index:
                 continue
             near = process.extractOne(
                 wording, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE
             )
-            # The first letter is seldom wrong, and keeps everyday words out.
-            if near is not None and near[0][0] == wording[0]:
-                return length, self._fuzzy[near[0]]
+            # The first letter is seldom wrong, and keeps everyday words out. Two words have to
+            # fit better than one: "holtnbroek niet" is not a longer name.
+            if near is not None and near[0][0] == wording[0] and (not best or near[1] > best[0]):
+                best = (near[1], length, near[0])
+        if best is not None:
+            return best[1], self._fuzzy[best[2]]
         return None
 
     def to_dict(self) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def table() -> EntityTable:
     [
         ("ik woon in Holtenbroek", "wijk", "Holtenbroek"),
         ("ik woon in holtnbroek", "wijk", "Holtenbroek"),
+        ("iets in holtnbroek, niet te duur", "voorwaarde", "gratis"),
         ("ergens in asendorp graag", "wijk", "Assendorp"),
         ("in stadhagen", "wijk", "Stadshagen"),
         ("bij mij in westenolte", "wijk", "Westenholte"),
