@@ -116,7 +116,9 @@ class Compiler:
             piece, rest = self._choice(rest, pattern)
             closing = "]" if token == "[" else ")"
             if not rest or rest[0] != closing:
-                raise PatternError(text("patterns.open", pattern=pattern, token=token, closing=closing))
+                raise PatternError(
+                    text("patterns.open", pattern=pattern, token=token, closing=closing)
+                )
             return self._bracket(token, piece, pattern), rest[1:]
         if token == "^":
             return _Piece(r"(?<=^ )", None), rest

@@ -17,8 +17,8 @@ import yaml
 
 from bot.normalise import Word, fold, plain_words, words
 from bot.safety.patterns import Compiled, Compiler
-from bot.texts import text
 from bot.safety.sounds import Sounds
+from bot.texts import text
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
 

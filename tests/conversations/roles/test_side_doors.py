@@ -54,10 +54,6 @@ def test_r58_a_search_goes_on_in_the_same_talk(talk) -> None:
     assert talk.options
 
 
-def test_a_worker_hears_what_this_is(talk) -> None:
-    assert says(talk.say("ik ben begeleider, wat is dit voor een ding"), "program_not_human")
-
-
 def test_r58_a_volunteer_gets_presence_tips(talk) -> None:
     answer = talk.say("ik wil vrijwilliger worden als maatje")
     assert says(answer, "role_volunteer") and says(answer, "role_volunteer_tips")
@@ -79,12 +75,6 @@ def test_who_worries_is_listened_to_first(talk) -> None:
     answer = talk.say("mijn zus zit al een jaar binnen, ik maak me zorgen over haar")
     assert says(answer, "role_worried") and not says(answer, "role_worried_tips")
     assert not talk.options
-
-
-def test_a_worried_neighbour_is_not_taken_for_a_threat(talk) -> None:
-    answer = talk.say("ik maak me zorgen om mijn buurman, hij komt nooit meer buiten")
-    assert "112" not in answer
-    assert says(answer, "role_worried")
 
 
 def test_who_worries_and_asks_gets_a_tip_at_once(talk) -> None:
