@@ -7,6 +7,7 @@ come here.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Concepts:
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         self.table = {name: tuple(entries) for name, entries in table.items()}
         words: dict[str, set[str]] = {}
-        phrases: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+        phrases: dict[tuple[str, str], set[tuple[tuple[str, ...], str]]] = {}
         stems: dict[str, set[str]] = {}
         starts: dict[str, set[str]] = {}
         ends: dict[str, set[str]] = {}
@@ -48,7 +49,7 @@ class Concepts:
             for entry in entries:
                 parts = tuple(entry.split())
                 if len(parts) > 1:
-                    phrases.setdefault(parts[0], set()).add((parts, name))
+                    phrases.setdefault((parts[0], parts[1]), set()).add((parts, name))
                 elif entry.endswith("*"):
                     starts.setdefault(entry[:-1], set()).add(name)
                 elif entry.startswith("*"):
@@ -61,9 +62,10 @@ class Concepts:
         self._stems = {word: tuple(sorted(names)) for word, names in stems.items()}
         self._starts = starts
         self._ends = ends
+        # By their first two words: hundreds of phrases begin with "ik", few with "ik kom".
         self._phrases = {
-            first: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
-            for first, found in phrases.items()
+            begin: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+            for begin, found in phrases.items()
         }
         self._long = sorted(word for word in self._words if len(word) >= _FUZZY)
         self._of_word = functools.lru_cache(maxsize=50_000)(self._look_up)
@@ -96,8 +98,8 @@ class Concepts:
         """Each concept found, with the place of its (first) word, and whether it was a phrase."""
         found = [(place, name, False) for place, word in enumerate(words)
                  for name in self._of_word(word)]  # fmt: skip
-        for place, word in enumerate(words):
-            for parts, name in self._phrases.get(word, ()):
+        for place, begin in enumerate(itertools.pairwise(words)):
+            for parts, name in self._phrases.get(begin, ()):
                 if tuple(words[place : place + len(parts)]) == parts:
                     found.append((place, name, True))
         return found

@@ -26,7 +26,7 @@ MOST_WORDS = 120
 _PAIR_WINDOW = 5
 _SHORT = 6
 _LONG = 40
-_LETTERS = (2, 5)
+_LETTERS = (3, 4)
 
 
 class Features:
@@ -41,7 +41,6 @@ class Features:
             _Block(reader.pairs, 2, 1.0),
             _Block(reader.places, 2, 0.5),
             _Block(reader.concepts, 1, 1.0),
-            _Block(reader.concept_pairs, 4, 1.0),
             _Block(reader.concept_neighbours, 4, 1.0),
         ]
         self.seen = np.zeros(0, np.int32)
@@ -50,8 +49,9 @@ class Features:
     def fit(self, texts: Sequence[str]) -> Any:
         """Learn the features of these texts; gives their rows."""
         cut = _cut(texts)
-        self.seen = np.concatenate([block.fit(cut) for block in self._blocks])
-        return self.transform(texts)
+        learnt = [block.fit(cut) for block in self._blocks]
+        self.seen = np.concatenate([seen for seen, _ in learnt])
+        return scipy.sparse.hstack([rows for _, rows in learnt], format="csr", dtype=np.float32)
 
     def transform(self, texts: Sequence[str]) -> Any:
         """The rows of these texts, a sparse matrix."""
@@ -78,15 +78,28 @@ class _Block:
         self._places: dict[str, int] = {}
         self.weights: list[float] = []
 
-    def fit(self, texts: Sequence[str]) -> NDArray[Any]:
-        """Learn the features that stand in enough texts; gives in how many each stands."""
-        seen: Counter[str] = Counter()
+    def fit(self, texts: Sequence[str]) -> tuple[NDArray[Any], Any]:
+        """Learn the features that stand in enough texts; gives in how many, and the rows."""
+        found: dict[str, int] = {}
+        places, counts, ends = array("i"), array("i"), array("q", [0])
         for text in texts:
-            seen.update(set(self._read(text)))
-        kept = sorted(name for name, count in seen.items() if count >= self._least)
-        self._places = {name: place for place, name in enumerate(kept)}
-        self.weights = [math.log((1 + len(texts)) / (1 + seen[name])) + 1 for name in kept]
-        return np.array([seen[name] for name in kept], np.int32)
+            some = Counter(self._read(text))
+            places.extend([found.setdefault(name, len(found)) for name in some])
+            counts.extend(some.values())
+            ends.append(len(places))
+        seen = np.bincount(np.array(places, np.int32), minlength=len(found))
+        kept = seen >= self._least
+        names = [name for name, keep in zip(found, kept, strict=True) if keep]
+        self._places = {name: place for place, name in enumerate(names)}
+        weights = np.log((1 + len(texts)) / (1 + seen[kept])) + 1
+        self.weights = weights.tolist()
+        rows = scipy.sparse.csr_matrix(
+            (1 + np.log(np.array(counts)), np.array(places), np.array(ends)),
+            shape=(len(texts), len(found)),
+        )[:, kept].multiply(weights)
+        sizes = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        shares = self._share / np.where(sizes == 0, 1, sizes)
+        return seen[kept].astype(np.int32), scipy.sparse.diags(shares) @ rows.tocsr()
 
     def add(self, text: str, offset: int, places: array[int], values: array[float]) -> None:
         """Put the features of a text behind what is there."""
@@ -128,7 +141,7 @@ class _Reader:
         return _one_and_two(["<", *map(stem, text.split()), ">"])
 
     def letters(self, text: str) -> list[str]:
-        """Runs of two to five letters within words, with a space at begin and end of the word."""
+        """Runs of three and four letters within words, with a space at begin and end."""
         runs: list[str] = []
         for word in text.split():
             runs += _runs(word)
@@ -157,11 +170,6 @@ class _Reader:
         found = self._found(text)
         names = [name for _, name, _ in found]
         return names + [f"{name}!" for _, name, phrase in found if phrase] or ["-"]
-
-    def concept_pairs(self, text: str) -> list[str]:
-        """Every two concepts that stand in one text."""
-        names = sorted({name for _, name, _ in self._found(text)})
-        return [f"{a}+{b}" for place, a in enumerate(names) for b in names[place + 1 :]]
 
     def concept_neighbours(self, text: str) -> list[str]:
         """A concept with a stem one or two words before or behind it."""

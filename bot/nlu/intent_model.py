@@ -16,11 +16,10 @@ import joblib
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
-from sklearn.svm import LinearSVC
 
 from bot.nlu.concepts import Concepts
 from bot.nlu.features import Features
-from bot.nlu.network import Network, softmax, train
+from bot.nlu.network import Network, softmax
 
 SEED = 7
 CRISIS = "crisis_"
@@ -30,14 +29,12 @@ CRISIS = "crisis_"
 class IntentConfig:
     """What can be set from `config.yml`."""
 
-    strength: float = 0.2
-    """Of the linear model: inverse of regularisation, as in scikit-learn's C."""
     hidden: int = 192
     """Units in the network's hidden layer."""
     epochs: int = 5
-    """How often the network sees each example."""
-    linear_factor: float = 6.0
-    """What linear margins are multiplied by before they become probabilities."""
+    """How often each model sees each example."""
+    linear_factor: float = 1.2
+    """What the linear model's scores are multiplied by before they become probabilities."""
     network_factor: float = 1.2
     """The same for the network's scores."""
     factor: float = 1.2
@@ -97,22 +94,26 @@ class IntentModel:
         Raises:
             ValueError: fewer than two intents, or no texts.
         """
+        # Here, because it takes numba along, which nobody needs who only reads messages.
+        from bot.nlu.learning import train_linear, train_network
+
         config = config or IntentConfig()
         labels, numbers = np.unique(np.asarray(intents, dtype=str), return_inverse=True)
         if len(labels) < 2:
             raise ValueError("an intent model needs examples of at least two intents")
         features = Features(Concepts.read())
         rows = features.fit(texts)
-        # scikit-learn would sort the rows in place, while the network reads them.
-        rows.sum_duplicates()
         columns = np.flatnonzero(features.seen >= config.network_least)
+        count = len(labels)
         # Both let go of Python's lock while they count, so that two cores share the work.
         with ThreadPoolExecutor(1) as pool:
-            linear = pool.submit(_linear, rows, numbers, config.strength)
-            network = train(
+            linear = pool.submit(
+                train_linear, rows, numbers, count=count, epochs=config.epochs, seed=SEED
+            )
+            network = train_network(
                 rows[:, columns],
                 numbers,
-                count=len(labels),
+                count=count,
                 hidden=config.hidden,
                 epochs=config.epochs,
                 seed=SEED,
@@ -164,17 +165,6 @@ class IntentModel:
         features, labels, linear, layers, columns, config = joblib.load(path)
         network = Network((_large(layers[0]), layers[1], layers[2], layers[3]))
         return cls(features, labels, (_large(linear[0]), linear[1]), network, columns, config)
-
-
-def _linear(
-    rows: Any, numbers: NDArray[Any], strength: float
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    model = LinearSVC(C=strength, random_state=SEED, tol=0.01, max_iter=1000).fit(rows, numbers)
-    weights, offsets = model.coef_.T, model.intercept_
-    if weights.shape[1] == 1:
-        # With two labels there is one margin; the other is its opposite.
-        weights, offsets = np.hstack([-weights, weights]), np.hstack([-offsets, offsets])
-    return weights.astype(np.float32), offsets.astype(np.float32)
 
 
 def _small(weights: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
