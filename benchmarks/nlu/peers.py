@@ -1,9 +1,15 @@
-"""Others on the same data: each learns the same sentences and ranks intents for the same tests."""
+"""Others on the same data: each learns the same sentences and ranks intents for the same tests.
+
+What does not run inside the project's environment gets one of its own below `var/peers/`.
+"""
 
 from __future__ import annotations
 
-import importlib.util
+import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +27,11 @@ from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
 DIET_EPOCHS = 30
+OUTSIDE = Path(__file__).parent / "outside"
+ENVIRONMENTS = Path(__file__).resolve().parents[2] / "var" / "peers"
+NPM = ("@nlpjs/core@4.26.1", "@nlpjs/nlp@4.27.0", "@nlpjs/lang-nl@4.26.1")
+FASTTEXT = ("fasttext-wheel==0.9.2", "numpy<2")
+SEEDS = (7, 8, 9)
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,8 @@ class Ranked:
     note: str = ""
 
 
-Peer = Callable[[Sequence[str], Sequence[str], Sequence[str]], "Ranked | str"]
+Peer = Callable[[Sequence[str], Sequence[str], Sequence[str], int], "Ranked | str"]
+"""Learns texts with their intents and ranks the intents of the tested; the last is a seed."""
 
 
 def words_and_letters() -> FeatureUnion:
@@ -46,18 +58,22 @@ def words_and_letters() -> FeatureUnion:
     )
 
 
-def plain_svm(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked:
+def plain_svm(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked:
     """scikit-learn: TF-IDF and a linear SVM."""
     started = time.perf_counter()
     features = words_and_letters()
-    model = LinearSVC(C=0.5, random_state=7).fit(features.fit_transform(texts), intents)
+    model = LinearSVC(C=0.5, random_state=seed).fit(features.fit_transform(texts), intents)
     seconds = time.perf_counter() - started
     return Ranked(
         model.decision_function(features.transform(tested)), tuple(model.classes_), seconds
     )
 
 
-def plain_bayes(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked:
+def plain_bayes(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked:
     """scikit-learn: TF-IDF and complement naive Bayes."""
     started = time.perf_counter()
     features = words_and_letters()
@@ -68,7 +84,9 @@ def plain_bayes(texts: Sequence[str], intents: Sequence[str], tested: Sequence[s
     )
 
 
-def rasa_logistic(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked:
+def rasa_logistic(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked:
     """What Rasa's LogisticRegressionClassifier does: counts and logistic regression."""
     from sklearn.feature_extraction.text import CountVectorizer
 
@@ -85,10 +103,10 @@ def rasa_logistic(texts: Sequence[str], intents: Sequence[str], tested: Sequence
     return Ranked(model.predict_proba(features.transform(tested)), tuple(model.classes_), seconds)
 
 
-def rasa_diet(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked | str:
+def rasa_diet(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked | str:
     """Stock Rasa with DIET, as its documentation proposes for other languages than English."""
-    if importlib.util.find_spec("rasa") is None:
-        return "not installed here: pip install rasa"
     from rasa.core.channels.channel import UserMessage
     from rasa.core.processor import MessageProcessor
     from rasa.engine.constants import PLACEHOLDER_MESSAGE
@@ -103,7 +121,7 @@ def rasa_diet(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str
         {
             "name": "DIETClassifier",
             "epochs": DIET_EPOCHS,
-            "random_seed": 7,
+            "random_seed": seed,
             "constrain_similarities": True,
             "entity_recognition": False,
             "ranking_length": len(labels),
@@ -144,41 +162,87 @@ def rasa_diet(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str
     return Ranked(chances, tuple(labels), seconds, f"{DIET_EPOCHS} epochs")
 
 
-def fast_text(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked | str:
-    """fastText, supervised, with letters and word pairs."""
-    if importlib.util.find_spec("fasttext") is None:
-        return "not installed here: pip install fasttext-wheel (needs a compiler or a wheel)"
-    import fasttext
+def fast_text(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked | str:
+    """fastText, supervised, with letters and word pairs, in an environment of its own."""
+    python = ENVIRONMENTS / "fasttext" / "bin" / "python"
+    if not python.exists():
+        made = _run([sys.executable, "-m", "venv", str(python.parents[1])]) or _run(
+            [str(python), "-m", "pip", "install", "--quiet", *FASTTEXT]
+        )
+        if made:
+            shutil.rmtree(python.parents[1], ignore_errors=True)
+            return f"cannot be installed here ({' '.join(FASTTEXT)}): {made}"
+    command = [str(python), "-W", "ignore", str(OUTSIDE / "fasttext_learn.py")]
+    return _outside(command, ENVIRONMENTS, texts, intents, tested, seed)
 
+
+def nlp_js(
+    texts: Sequence[str], intents: Sequence[str], tested: Sequence[str], seed: int
+) -> Ranked | str:
+    """nlp.js with its Dutch stemmer, its packages in a folder of their own."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        return "needs Node and npm, which are not here"
+    folder = ENVIRONMENTS / "nlpjs"
+    if not (folder / "node_modules").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--silent"]
+        made = _run(["npm", "install", "--prefix", str(folder), *quiet, *NPM])
+        if made:
+            return f"cannot be installed here ({' '.join(NPM)}): {made}"
+    return _outside(["node", str(OUTSIDE / "nlpjs.js")], folder, texts, intents, tested, seed)
+
+
+def _run(command: Sequence[str]) -> str:
+    """Runs a command; gives the last line of what went wrong, or nothing."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return ""
+    said = (done.stderr or done.stdout).strip().splitlines()
+    return said[-1] if said else f"exit status {done.returncode}"
+
+
+def _outside(
+    command: Sequence[str],
+    folder: Path,
+    texts: Sequence[str],
+    intents: Sequence[str],
+    tested: Sequence[str],
+    seed: int,
+) -> Ranked | str:
+    """What a program outside this environment found."""
     labels = sorted(set(intents))
-    started = time.perf_counter()
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "train.txt"
-        path.write_text(
-            "".join(f"__label__{i} {t}\n" for t, i in zip(texts, intents, strict=True)),
-            encoding="utf-8",
-        )
-        model = fasttext.train_supervised(
-            str(path), epoch=25, lr=0.5, wordNgrams=2, minn=2, maxn=5, thread=1, seed=7, verbose=0
-        )
-    seconds = time.perf_counter() - started
-    chances = np.zeros((len(tested), len(labels)))
     column = {label: index for index, label in enumerate(labels)}
-    for row, text in enumerate(tested):
-        for name, chance in zip(*model.predict(text, k=len(labels)), strict=True):
-            chances[row, column[name.removeprefix("__label__")]] = chance
-    return Ranked(chances, tuple(labels), seconds)
-
-
-def nlp_js(texts: Sequence[str], intents: Sequence[str], tested: Sequence[str]) -> Ranked | str:
-    """nlp.js with its Dutch stemmer; needs Node and its packages."""
-    if shutil.which("node") is None:
-        return "not installed here: needs Node with @nlpjs/basic and @nlpjs/lang-nl"
-    return "Node is here, but @nlpjs/basic and @nlpjs/lang-nl are not"
+    with tempfile.TemporaryDirectory() as name:
+        given, found = Path(name) / "in.json", Path(name) / "out.json"
+        asked = {"texts": list(texts), "intents": list(intents)}
+        given.write_text(json.dumps({**asked, "tested": list(tested), "seed": seed}))
+        done = subprocess.run(
+            [*command, str(given), str(found)],
+            cwd=folder,
+            env={**os.environ, "NODE_OPTIONS": "--max-old-space-size=6000"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            last = done.stderr.strip().splitlines()[-1:]
+            return f"failed: {''.join(last)}"
+        told = json.loads(found.read_text())
+    chances = np.zeros((len(tested), len(labels)))
+    for row, scores in enumerate(told["scores"]):
+        for label, score in scores.items():
+            # nlp.js also has a name for "nothing".
+            if label in column:
+                chances[row, column[label]] = score
+    return Ranked(chances, tuple(labels), told["seconds"])
 
 
 SLOW = ("as Rasa's LogisticRegressionClassifier", "stock Rasa DIET")
 """These take ten minutes or more."""
+CHANCE = frozenset({"stock Rasa DIET", "fastText", "nlp.js"})
+"""These learn otherwise at every seed, so they are measured with three."""
 ALL: tuple[tuple[str, Peer], ...] = (
     ("plain scikit-learn: TF-IDF, linear SVM", plain_svm),
     ("plain scikit-learn: TF-IDF, naive Bayes", plain_bayes),

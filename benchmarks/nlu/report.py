@@ -338,22 +338,32 @@ def _peers(
     if wanted == "none":
         return head + "Not measured in this run."
     right = [case.right for case in cases]
-    tested = [case.text for case in cases]
-    places = measures.ranks(
-        own.model.probabilities([normalise(text) for text in tested]), own.model.labels, right
-    )
+    asked = [normalise(case.text) for case in cases]
+    places = measures.ranks(own.model.probabilities(asked), own.model.labels, right)
     rows: list[list[Any]] = [["Naast", *measures.shares(places), f"{own.seconds:.0f} s", ""]]
     for name, measure in peers.ALL:
         if wanted == "quick" and name in peers.SLOW:
             rows.append([name, "", "", "", "left out of this run: `--peers all`"])
             continue
         tell(f"peer: {name}")
-        result = measure(texts, intents, [normalise(text) for text in tested])
-        if isinstance(result, str):
-            rows.append([name, "", "", "", result])
+        seeds = peers.SEEDS if name in peers.CHANCE else peers.SEEDS[:1]
+        found = [measure(texts, intents, asked, seed) for seed in seeds]
+        failed = next((result for result in found if isinstance(result, str)), None)
+        if failed is not None:
+            rows.append([name, "", "", "", failed])
             continue
-        places = measures.ranks(result.chances, result.labels, right)
-        rows.append([name, *measures.shares(places), f"{result.seconds:.0f} s", result.note])
+        ranked = [result for result in found if isinstance(result, peers.Ranked)]
+        all_shares = [
+            measures.shares(measures.ranks(some.chances, some.labels, right)) for some in ranked
+        ]
+        first, three = (float(np.mean(column)) for column in zip(*all_shares, strict=True))
+        spread = [share for share, _ in all_shares]
+        note = ranked[0].note
+        if len(ranked) > 1:
+            told = f"{len(ranked)} seeds, {100 * min(spread):.1f} to {100 * max(spread):.1f} %"
+            note = f"{note}; {told}" if note else told
+        seconds = np.mean([some.seconds for some in ranked])
+        rows.append([name, first, three, f"{seconds:.0f} s", note])
     return head + table(["", "top-1", "top-3", "training", "note"], rows)
 
 
