@@ -121,12 +121,14 @@ def load(
         return
     if before is None or before.shape != store.HEAD:
         store.make_tables(engine)
+    if before is not None and before.index != store.INDEX:
+        store.make_search(engine)
     store.replace(engine, contents_of(source), new, unless=current)
 
 
 def _is_current(before: Loaded, new: Loaded) -> bool:
     """Whether a database needs nothing: the same files, or something a curator imported."""
-    if before.town != new.town or before.shape != new.shape:
+    if (before.town, before.shape, before.index) != (new.town, new.shape, new.index):
         return False
     return before.fingerprint == new.fingerprint or before.origin != FILES
 
@@ -147,13 +149,10 @@ def open_map(
     folder = town_folder(town, data_dir)
     source = read_source(folder, town)
     try:
-        engine = store.make_engine(database_url)
+        engine = store.make_engine(database_url, kept=True)
     except DatabaseError as error:
         return _from_files(source, error)
-    try:
-        return _open(engine, source, town, today)
-    finally:
-        engine.dispose()
+    return _open(engine, source, town, today)
 
 
 def _open(engine: Engine, source: Source, town: str, today: date | None) -> Map:
@@ -163,28 +162,16 @@ def _open(engine: Engine, source: Source, town: str, today: date | None) -> Map:
     except MapError as error:
         problem = error
     try:
-        return _read(engine, source.town, problem)
+        return Map.on(engine, source.town, problem=problem)
     except MapError as error:
+        engine.dispose()
         return _from_files(source, problem or error)
 
 
 def read_map(database_url: str, town: str, *, data_dir: Path = DATA) -> Map:
     """The map that a database holds, without loading anything; raises MapError."""
     folder = town_folder(town, data_dir)
-    engine = store.make_engine(database_url)
-    try:
-        return _read(engine, read_town(folder, town), None)
-    finally:
-        engine.dispose()
-
-
-def _read(engine: Engine, town: Town, problem: MapError | None) -> Map:
-    with store.translated(), engine.connect() as connection:
-        found = store.loaded(connection)
-        if found is None or found.shape != store.HEAD:
-            raise DatabaseError("older_shape")
-        contents = store.read(connection)
-    return Map(contents.services, contents.wijken, town, problem=problem)
+    return Map.on(store.make_engine(database_url, kept=True), read_town(folder, town))
 
 
 def _from_files(source: Source, problem: MapError) -> Map:

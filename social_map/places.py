@@ -6,6 +6,7 @@ that a place is meant; what looks like a name but is not close enough is no neig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -287,6 +288,29 @@ class Gazetteer:
         """Whether the town of this map is named as well: then that is where someone looks."""
         own = tokens(self._town.name)
         return any(said[i : i + len(own)] == own for i in range(len(said)))
+
+
+class Streets:
+    """In which neighbourhood a street is, as far as the map has a place there."""
+
+    def __init__(self, streets: Iterable[tuple[str, str]]) -> None:
+        """`streets` has addresses, each with a neighbourhood; of two the first one counts."""
+        self._wijken: dict[str, str] = {}
+        for address, wijk in streets:
+            name = re.match(r"[^\d,]{5,}", address)
+            if name is not None:
+                self._wijken.setdefault(fold(name[0]), wijk)
+        self._longest = max((len(name.split()) for name in self._wijken), default=0)
+
+    def find(self, text: str) -> str | None:
+        """The neighbourhood of the first street that a text names, or None."""
+        said = tokens(text)[:_LOOKED_AT]
+        for start in range(len(said)):
+            for length in range(min(self._longest, len(said) - start), 0, -1):
+                wijk = self._wijken.get(" ".join(said[start : start + length]))
+                if wijk is not None:
+                    return wijk
+        return None
 
 
 def _symmetric(wijken: Sequence[Wijk]) -> dict[str, set[str]]:
