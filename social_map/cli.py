@@ -133,7 +133,7 @@ def _now() -> datetime:
 def _open() -> Map:
     """The map as the bot would see it; says on standard error when it is an older one."""
     with _progress(say("cli.reading")):
-        opened = open_map(_database_url(), _town(), today=_now().date())
+        opened = open_map(_database_url(), _town(), data_dir=DATA, today=_now().date())
     if opened.problem is not None:
         typer.echo(str(opened.problem), err=True)
         typer.echo(say("cli.served_old"), err=True)

@@ -56,6 +56,14 @@ def town_folder(town: str, data_dir: Path = DATA) -> Path:
     return folder
 
 
+def town_name(town: str, *, data_dir: Path = DATA) -> str:
+    """How a town is called (`zwolle` is Zwolle); as it is written when it cannot be read."""
+    try:
+        return read_town(town_folder(town, data_dir), town).name
+    except MapError:
+        return Town.from_folder(town).name
+
+
 def read_source(
     folder: Path, town: str, *, services: Path | None = None, wijken: Path | None = None
 ) -> Source:

@@ -70,7 +70,8 @@ class Gazetteer:
 
     def __init__(self, wijken: Sequence[Wijk], town: Town, words: dict[str, Any]) -> None:
         self._town = town
-        self._place_words = frozenset(words["place_words"])
+        # "Zwolle Assendorp" names a place as well as "in Assendorp" does.
+        self._place_words = frozenset(words["place_words"]) | set(tokens(town.name))
         self._articles = frozenset(words["articles"])
         self._fillers = frozenset(words["fillers"]) | set(tokens(town.name))
         self._after_compass = frozenset(words["after_compass"])
@@ -87,12 +88,18 @@ class Gazetteer:
             for name in sorted(self._names.values(), key=lambda one: -one.rank)
             if name.match.kind != OTHER_TOWN
         }
-        # Short names and ordinary words are too near to other words to be guessed.
-        self._guessable = tuple(
-            name
-            for name in self._names.values()
-            if len(name.joined) >= 6 and (name.needs == _ALWAYS or name.match.kind == OTHER_TOWN)
-        )
+        around: dict[str, set[str]] = {}
+        for match in self._matches.values():
+            for member in match.members if match.kind == STADSDEEL else ():
+                if member != match.name:
+                    around.setdefault(member, set()).add(match.name)
+        self._around = {name: frozenset(held) for name, held in around.items()}
+        # Short names and ordinary words are too near to other words to be guessed. They stand by
+        # their length, since a word that differs by two letters is at most two longer or shorter.
+        self._guessable: dict[int, list[_Name]] = {}
+        for name in self._names.values():
+            if len(name.joined) >= 6 and (name.needs == _ALWAYS or name.match.kind == OTHER_TOWN):
+                self._guessable.setdefault(len(name.joined), []).append(name)
         self._neighbours = _symmetric(wijken)
 
     # ---- what belongs together ------------------------------------------------------------
@@ -110,11 +117,7 @@ class Gazetteer:
 
     def around(self, name: str) -> frozenset[str]:
         """The stadsdelen that hold this neighbourhood."""
-        return frozenset(
-            other.name
-            for other in self._matches.values()
-            if other.kind == STADSDEEL and name in other.members and name != other.name
-        )
+        return self._around.get(name, frozenset())
 
     def named(self, name: str) -> WijkMatch | None:
         """The neighbourhood or stadsdeel with exactly this official name."""
@@ -243,7 +246,7 @@ class Gazetteer:
                 word = "".join(said[start : start + length])
                 if len(word) < 5:
                     continue
-                for name in self._guessable:
+                for name in self._of_length(len(word)):
                     distance = OSA.distance(name.joined, word, score_cutoff=2)
                     # A name without a slip was heard before, and then meant something else.
                     if distance not in (1, 2) or (
@@ -253,6 +256,11 @@ class Gazetteer:
                     hit = _Hit(start, length, name, distance)
                     if distance <= self._allowed(said, hit, min(len(word), len(name.joined))):
                         yield hit
+
+    def _of_length(self, length: int) -> Iterator[_Name]:
+        """The names that can be guessed and are about as long."""
+        for near in range(length - 2, length + 3):
+            yield from self._guessable.get(near, ())
 
     def _allowed(self, said: Sequence[str], hit: _Hit, length: int) -> int:
         """How many letters may differ: fewer in short names and where no place is expected."""

@@ -116,7 +116,7 @@ class Shelf:
         return Snapshot(
             found,
             facets,
-            Vocabulary(known, lists),
+            Vocabulary(known, lists, town=self._town.name),
             wijken,
             Gazetteer(wijken, self._town, dict(lists)),
             Streets(store.read_streets(connection)),

@@ -27,9 +27,14 @@ _LONGEST: Final = 60
 class Vocabulary:
     """The words that the places of a map use, and the word lists of the search."""
 
-    def __init__(self, known: Iterable[tuple[str, str]], lists: Mapping[str, Any]) -> None:
-        """`known` has each word of the map, folded, with its stem."""
-        self._stop = frozenset(lists["stopwords"])
+    def __init__(
+        self, known: Iterable[tuple[str, str]], lists: Mapping[str, Any], *, town: str = ""
+    ) -> None:
+        """`known` has each word of the map, folded, with its stem.
+
+        The name of the town says nothing about what someone looks for.
+        """
+        self._stop = frozenset((*lists["stopwords"], *tokens(town)))
         self._interests: dict[str, str] = {
             stem(token): interest
             for interest, names in lists["interests"].items()
