@@ -21,10 +21,12 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from social_map import export, hsds, store, worksheet
 from social_map import stats as counting
+from social_map.changes import Changes, changes
 from social_map.errors import DataError, MapError, Problem, UseError
 from social_map.map import Map
 from social_map.match import Request
@@ -37,9 +39,11 @@ from social_map.opening import (
     load,
     open_map,
     read_source,
+    served,
     town_folder,
 )
 from social_map.phones import readable
+from social_map.store import Tell
 from social_map.tables import read_raw
 from social_map.texts import say, sentences
 
@@ -48,6 +52,8 @@ TIME_ZONE: Final = ZoneInfo("Europe/Amsterdam")
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 # No more problems than this are written out; who has more mends these first.
 _MOST_PROBLEMS: Final = 200
+# No more places than this are named in each part of a summary.
+_MOST_NAMES: Final = 15
 
 Parameters = ParamSpec("Parameters")
 
@@ -114,6 +120,18 @@ def _progress(what: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _counting(what: str) -> Iterator[Tell]:
+    """Shows on standard error how much of the work is done, where someone is looking."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 # ---- settings -----------------------------------------------------------------------------
 
 
@@ -175,13 +193,35 @@ def import_(
     source = _source(file, wijken)
     with _progress(say("cli.checking")):
         contents = contents_of(source)
+        before = served(_database_url(), _town(), data_dir=DATA)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
+    found = changes(
+        (before.services, before.wijken), (contents.services, contents.wijken), source.town.name
+    )
     if dry_run:
+        _say_changes(found)
         typer.echo(say("cli.would_import", **counts))
         return
-    with _progress(say("cli.reading")):
-        _load(source, _origin(source, file))
+    _load(source, _origin(source, file))
     typer.echo(say("cli.imported", **counts))
+    _say_changes(found)
+
+
+def _say_changes(found: Changes) -> None:
+    """What comes, goes and becomes different: the counts, and the first of each by name."""
+    for kind, names in (
+        ("added", [service.name for service in found.added]),
+        ("gone", [service.name for service in found.gone]),
+        ("changed", [f"{one.service.name} ({', '.join(one.columns)})" for one in found.changed]),
+        ("changed_wijken", list(found.wijken)),
+    ):
+        if names:
+            typer.echo(say(f"cli.changes.{kind}", count=len(names)))
+        for name in names[:_MOST_NAMES]:
+            typer.echo(f"  {name}")
+        if len(names) > _MOST_NAMES:
+            typer.echo(say("cli.changes.more", count=len(names) - _MOST_NAMES))
+    typer.echo(say("cli.changes.same", count=found.same))
 
 
 def _origin(source: Source, file: Path) -> str:
@@ -194,7 +234,16 @@ def _origin(source: Source, file: Path) -> str:
 def _load(source: Source, origin: str) -> None:
     engine = store.make_engine(_database_url())
     try:
-        load(engine, source, _town(), origin=origin, today=_now().date(), force=True)
+        with _counting(say("cli.writing")) as tell:
+            load(
+                engine,
+                source,
+                _town(),
+                origin=origin,
+                today=_now().date(),
+                force=True,
+                tell=tell,
+            )
     finally:
         engine.dispose()
 
@@ -372,6 +421,5 @@ def _apply(opened: Map, path: Path) -> None:
         (path.name, export.wijken_csv(opened.wijken).encode()),
         opened.town,
     )
-    with _progress(say("cli.reading")):
-        _load(source, path.name)
+    _load(source, path.name)
     typer.echo(say("cli.applied", count=applied.checked))

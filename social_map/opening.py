@@ -112,11 +112,19 @@ def contents_of(source: Source) -> Contents:
 
 
 def load(
-    engine: Engine, source: Source, town: str, *, origin: str, today: date | None, force: bool
+    engine: Engine,
+    source: Source,
+    town: str,
+    *,
+    origin: str,
+    today: date | None,
+    force: bool,
+    tell: store.Tell = store.quietly,
 ) -> None:
     """Puts the files into the database when they are not in it yet; raises MapError.
 
-    `force` puts them in whatever the database holds. Nothing half-loaded stays.
+    `force` puts them in whatever the database holds. Nothing half-loaded stays. `tell` hears how
+    many rows are in, and of how many.
     """
     new = Loaded(town, source.fingerprint, store.HEAD, origin, today)
 
@@ -131,7 +139,7 @@ def load(
         store.make_tables(engine)
     if before is not None and before.index != store.INDEX:
         store.make_search(engine)
-    store.replace(engine, contents_of(source), new, unless=current)
+    store.replace(engine, contents_of(source), new, unless=current, tell=tell)
 
 
 def _is_current(before: Loaded, new: Loaded) -> bool:
@@ -180,6 +188,26 @@ def read_map(database_url: str, town: str, *, data_dir: Path = DATA) -> Map:
     """The map that a database holds, without loading anything; raises MapError."""
     folder = town_folder(town, data_dir)
     return Map.on(store.make_engine(database_url, kept=True), read_town(folder, town))
+
+
+def served(database_url: str, town: str, *, data_dir: Path = DATA) -> Contents:
+    """What is served now: from the database, or else from the files; nothing is written.
+
+    Raises MapError when there is nothing to serve.
+    """
+    folder = town_folder(town, data_dir)
+    engine = store.make_engine(database_url)
+    try:
+        if store.may_hold(engine):
+            with store.translated(), engine.connect() as connection:
+                if store.loaded(connection) is not None:
+                    return store.read(connection)
+    except DatabaseError:
+        # An unusable database is said when something is written to it.
+        pass
+    finally:
+        engine.dispose()
+    return contents_of(read_source(folder, town))
 
 
 def _from_files(source: Source, problem: MapError) -> Map:

@@ -56,6 +56,11 @@ PATIENCE: Final = 3
 # Any number will do, as long as nothing else in the same database uses it.
 _ADVISORY_LOCK: Final = 4_105_038
 
+# So many rows are put in at once.
+_BATCH: Final = 5_000
+# Hears how many rows are in, and of how many.
+Tell = Callable[[int, int], None]
+
 _TABLES: Final = tuple(Base.metadata.sorted_tables)
 _TAXONOMIES: Final = ("category", "interest", "condition", "audience")
 
@@ -85,6 +90,10 @@ class Contents:
 
     services: tuple[Service, ...]
     wijken: tuple[Wijk, ...]
+
+
+def quietly(done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 def make_engine(database_url: str, *, kept: bool = False) -> Engine:
@@ -140,6 +149,14 @@ def _sqlite(database_url: str, path: str | None) -> Engine:
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
+
+
+def may_hold(engine: Engine) -> bool:
+    """Whether there can be anything in a database; a file that is not there yet is not made."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or path is None or path.startswith("file:"):
+        return True
+    return Path(path).is_file()
 
 
 def _make_folder(folder: Path) -> None:
@@ -314,7 +331,12 @@ def _others(connection: Connection) -> bool:
 
 
 def replace(
-    engine: Engine, contents: Contents, new: Loaded, *, unless: Callable[[Loaded | None], bool]
+    engine: Engine,
+    contents: Contents,
+    new: Loaded,
+    *,
+    unless: Callable[[Loaded | None], bool],
+    tell: Tell = quietly,
 ) -> None:
     """Puts a whole map in place of the one before, or changes nothing at all.
 
@@ -326,10 +348,17 @@ def replace(
             return
         for table in reversed(_TABLES):
             connection.execute(delete(table))
-        for model, rows in _rows(contents, new):
-            if rows:
-                connection.execute(insert(model), rows)
+        filled = list(_rows(contents, new))
+        # The search tables take about as long as all others together.
+        total, done = 2 * sum(len(rows) for _, rows in filled), 0
+        for model, rows in filled:
+            for start in range(0, len(rows), _BATCH):
+                batch = rows[start : start + _BATCH]
+                connection.execute(insert(model), batch)
+                done += len(batch)
+                tell(done, total)
         _make_search(connection, contents.services)
+        tell(total, total)
 
 
 # ---- values to rows -----------------------------------------------------------------------

@@ -65,10 +65,10 @@ def test_a_broken_file_is_named_line_by_line(tmp_path: Path) -> None:
 def test_importing_replaces_the_map(tmp_path: Path) -> None:
     run("search")
     result = run("import", a_file(tmp_path, a_row(name="Alleen deze")))
-    assert (result.exit_code, result.stdout) == (
-        0,
-        "De kaart is ingelezen. Plekken: 1, wijken: 17.\n",
-    )
+    assert result.exit_code == 0
+    assert result.stdout.startswith("De kaart is ingelezen. Plekken: 1, wijken: 17.\n")
+    assert "Erbij: 1.\n  Alleen deze\nWeg: 131.\n" in result.stdout
+    assert "  en nog 116\n" in result.stdout
     assert json.loads(run("stats", "--json").stdout)["services"] == 1
     run("import", ZWOLLE / "services.csv")
     assert json.loads(run("stats", "--json").stdout)["services"] == 121
@@ -78,6 +78,48 @@ def test_a_dry_run_changes_nothing(tmp_path: Path, database: Path) -> None:
     result = run("import", a_file(tmp_path, a_row()), "--dry-run")
     assert (result.exit_code, database.exists()) == (0, False)
     assert "Er is niets veranderd." in result.stdout
+
+
+def test_a_dry_run_says_what_would_change(tmp_path: Path, database: Path) -> None:
+    run("search")
+    before = database.read_bytes()
+    text = (ZWOLLE / "services.csv").read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    # One place gone, one with another name, one new; the order does not matter.
+    lines[1], lines[2] = lines[2].replace("038-4213155", "038-4213156", 1), lines[3]
+    del lines[3]
+    new = lines[-1].replace(lines[-1].split(",")[0], '"een-nieuwe"', 1)
+    path = tmp_path / "services.csv"
+    path.write_text("".join([lines[0], new, *lines[1:]]), encoding="utf-8")
+    result = run("import", path, "--dry-run")
+    assert result.exit_code == 0
+    assert "Erbij: 1.\n" in result.stdout
+    assert "Weg: 1.\n  Inloophuis De Bres\n" in result.stdout
+    assert "Anders: 1.\n  Zondagmiddag open in De Bres (first_step)\n" in result.stdout
+    assert "Hetzelfde: 129.\n" in result.stdout
+    assert result.stdout.endswith("Er is niets veranderd.\n")
+    assert database.read_bytes() == before
+
+
+def test_a_dry_run_of_the_same_map_changes_nothing() -> None:
+    result = run("import", ZWOLLE / "services.csv", "--dry-run")
+    assert result.stdout.startswith("Hetzelfde: 131.\n")
+
+
+def test_a_place_that_stays_keeps_its_id_and_its_number_in_the_export(tmp_path: Path) -> None:
+    run("search")
+    out = tmp_path / "kaart.json"
+    run("export", "--json", "--out", out)
+    before = {one["name"]: one["id"] for one in json.loads(out.read_text())["contents"]}
+    path = tmp_path / "services.csv"
+    text = (ZWOLLE / "services.csv").read_text(encoding="utf-8")
+    path.write_text(text.replace("Inloophuis De Bres", "Huiskamer De Bres", 1), encoding="utf-8")
+    run("import", path)
+    run("export", "--json", "--out", out)
+    after = {one["name"]: one["id"] for one in json.loads(out.read_text())["contents"]}
+    assert after["Huiskamer De Bres"] == before["Inloophuis De Bres"]
+    del after["Huiskamer De Bres"], before["Inloophuis De Bres"]
+    assert after == before
 
 
 def test_a_broken_import_leaves_the_old_map(tmp_path: Path) -> None:
