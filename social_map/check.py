@@ -32,6 +32,10 @@ _SOURCE_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _SHORT_NUMBERS: Final = frozenset({"112", "113", "144", "116111", "116117", "116123"})
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufeff]")
 
+# What a spreadsheet would work out. A phone number with a plus is none.
+_FORMULA: Final = re.compile(r"[=+\-@]")
+_NUMBER: Final = re.compile(r"[+-][\d ().\-/]+")
+
 # Longer than any real cell; what is longer came here by a lost quote.
 LONGEST_CELL: Final = 2_000
 
@@ -113,7 +117,11 @@ def check_services(table: Table, wijken: Collection[str], town: str) -> list[Pro
 
 def _service_row(row: Row, places: Collection[str], seen: dict[str, int]) -> Found:
     cells = row.cells
-    yield from _text_cells(row, [*COLUMNS, *OWN_COLUMNS])
+    broken = list(_text_cells(row, [*COLUMNS, *OWN_COLUMNS]))
+    yield from broken
+    if any(key == "too_long" for key, _ in broken):
+        # Something slipped: what else is in such a row says nothing.
+        return
     for column in ("id", "name", "category", "description"):
         if not cells[column]:
             yield "required", {"column": column}
@@ -150,6 +158,8 @@ def _text_cells(row: Row, columns: Iterable[str]) -> Found:
             yield "too_long", {"column": column, "most": str(LONGEST_CELL)}
         elif _CONTROL.search(value):
             yield "control", {"column": column}
+        elif _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+            yield "formula", {"column": column}
 
 
 def _one_of(

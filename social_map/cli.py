@@ -6,11 +6,12 @@ Results go to standard output, progress and errors to standard error. Exit statu
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -167,9 +168,16 @@ def _write(text: str, out: Path | None, count: int) -> None:
     if out is None:
         typer.echo(text, nl=False)
         return
+    # Written beside it and put in its place, so that a file is whole or as it was.
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise MapError("disk_full", file=out.name) from None
         raise UseError("cannot_write_file", file=str(out)) from None
     typer.echo(say("cli.exported", services=count, file=out.name), err=True)
 

@@ -109,21 +109,31 @@ def make_engine(database_url: str, *, kept: bool = False) -> Engine:
         if backend == "sqlite":
             return _sqlite(database_url, url.database)
         if backend == "postgresql":
-            return create_engine(
-                database_url,
-                future=True,
-                # A connection that the server closed meanwhile is noticed before it is used.
-                **({"pool_pre_ping": True} if kept else {"poolclass": NullPool}),
-                # One picture of all tables, also when another process writes in between.
-                isolation_level="REPEATABLE READ",
-                connect_args={
-                    "connect_timeout": PATIENCE,
-                    "application_name": "naast-map",
-                },
-            )
+            return _postgres(database_url, kept=kept)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
         raise DatabaseError("database_url") from None
     raise DatabaseError("database_url")
+
+
+def _postgres(database_url: str, *, kept: bool) -> Engine:
+    engine = create_engine(
+        database_url,
+        future=True,
+        # A connection that the server closed meanwhile is noticed before it is used.
+        **({"pool_pre_ping": True} if kept else {"poolclass": NullPool}),
+        # One picture of all tables, also when another process writes in between.
+        isolation_level="REPEATABLE READ",
+        connect_args={"connect_timeout": PATIENCE, "application_name": "naast-map"},
+    )
+
+    def connected(connection: Any, _record: object) -> None:
+        # Nobody waits for ever behind another program; SQLite has its own such time.
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+        connection.commit()
+
+    event.listen(engine, "connect", connected)
+    return engine
 
 
 def _sqlite(database_url: str, path: str | None) -> Engine:
