@@ -26,6 +26,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from social_map import export, hsds, store, worksheet
+from social_map import picture as drawing
 from social_map import stats as counting
 from social_map.changes import Changes, changes
 from social_map.errors import DataError, MapError, Problem, UseError
@@ -41,6 +42,7 @@ from social_map.opening import (
     open_map,
     read_source,
     served,
+    to_look_at,
     town_folder,
 )
 from social_map.phones import readable
@@ -276,19 +278,32 @@ def export_(
     _write(text, out, count)
 
 
-@app.command(help=_help("check", "naast map check services.csv"))
+@app.command(help=_help("check", "naast map check services.csv --strict"))
 @_plain
-def check(file: MaybeFile = None, wijken: Wijken = None) -> None:
+def check(
+    file: MaybeFile = None,
+    wijken: Wijken = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("cli.arg.strict"))] = False,
+) -> None:
     """Checks files and names each problem."""
+    source = _source(file, wijken)
     with _progress(say("cli.checking")):
-        contents, problems = examine(_source(file, wijken))
+        contents, problems = examine(source)
+        found = () if problems else to_look_at(source, _now().date())
     if problems:
         raise DataError(problems)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
     typer.echo(say("cli.check_ok", **counts))
+    if not found:
+        return
+    typer.echo(say("cli.remarks", count=len(found)))
+    for problem in found[:_MOST_PROBLEMS]:
+        typer.echo(f"  {problem}")
+    if strict:
+        raise typer.Exit(PROBLEMS)
 
 
-@app.command(help=_help("search", "naast map search iets met dieren --wijk Holtenbroek --free"))
+@app.command(help=_help("search", "naast map search iets met hout --wijk Holtenbroek --day di"))
 @_plain
 def search(
     text: Annotated[
@@ -299,6 +314,8 @@ def search(
     condition: Annotated[list[str] | None, typer.Option(help=say("cli.arg.condition"))] = None,
     interest: Annotated[list[str] | None, typer.Option(help=say("cli.arg.interest"))] = None,
     free: Annotated[bool, typer.Option("--free", help=say("cli.arg.free"))] = False,
+    day: Annotated[str | None, typer.Option(help=say("cli.arg.day"))] = None,
+    hour: Annotated[int | None, typer.Option(help=say("cli.arg.hour"))] = None,
     limit: Annotated[int, typer.Option(help=say("cli.arg.limit"))] = 3,
     as_json: AsJson = False,
 ) -> None:
@@ -312,6 +329,8 @@ def search(
         conditions=conditions,
         interests=frozenset(interest or ()),
         text=words,
+        hour=hour,
+        day=None if day is None else _weekday(day),
         limit=limit,
     )
     result = opened.search(request, now=_now())
@@ -328,18 +347,34 @@ def search(
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
+def _weekday(said: str) -> int:
+    """The day that was typed (`di`, `dinsdag`), 0 for Monday; raises UseError."""
+    days = [name.casefold() for name in sentences()["hours"]["day"]]
+    found = [
+        at for at, name in enumerate(days) if len(said) >= 2 and name.startswith(said.lower())
+    ]
+    if not found:
+        raise UseError("weekday", value=said, allowed=", ".join(days))
+    return found[0]
+
+
 def _named_in(words: str, opened: Map) -> str | None:
     """The neighbourhood that the words name, as in a conversation."""
     match = opened.find_wijk(words) if words else None
     return match.name if match else None
 
 
-@app.command(help=_help("stats", "naast map stats"))
+@app.command(help=_help("stats", "naast map stats --picture dekking.svg"))
 @_plain
-def stats(as_json: AsJson = False) -> None:
+def stats(
+    as_json: AsJson = False,
+    picture: Annotated[Path | None, typer.Option("--picture", help=say("cli.arg.picture"))] = None,
+) -> None:
     """Counts what there is and what is missing."""
     opened = _open()
     covered = counting.coverage(opened.services, opened.wijken, opened.town.name)
+    if picture is not None:
+        _write(drawing.svg(covered, opened.town.name), picture, covered.services)
     if as_json:
         typer.echo(json.dumps(covered.as_dict(), ensure_ascii=False, indent=2))
         return
@@ -362,6 +397,8 @@ def stats(as_json: AsJson = False) -> None:
     console.print(", ".join(f"{letter} {name}" for letter, name in letters.items()))
     gaps = ", ".join(covered.gaps)
     typer.echo(say("cli.stats_gaps", wijken=gaps) if gaps else say("cli.stats_gaps_none"))
+    if covered.missing:
+        typer.echo(say("cli.stats_missing", categories=", ".join(covered.missing)))
     typer.echo(say("cli.stats_unknown", **covered.unknown))
 
 

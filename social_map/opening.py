@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 
 from social_map import hsds, store
-from social_map.check import check_services, check_wijken
+from social_map.check import check_services, check_wijken, remarks
 from social_map.errors import DatabaseError, DataError, MapError, Problem
 from social_map.facts import (
     COLUMNS,
@@ -78,12 +78,7 @@ def read_source(
 
 def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
     """What is in the files and what is wrong with it; contents only when nothing is wrong."""
-    wijken = read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS)
-    name, raw = source.services
-    if name.endswith(".json"):
-        services = hsds.read(raw, name)
-    else:
-        services = read_bytes(raw, name, COLUMNS, OWN_COLUMNS)
+    wijken, services = _tables(source)
     names = [row.cells["wijk"] for row in wijken.rows if "wijk" in row.cells]
     problems = check_wijken(wijken)
     # With a broken list of neighbourhoods every place would seem to be in a wrong one.
@@ -97,6 +92,21 @@ def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
         ),
         (),
     )
+
+
+def _tables(source: Source) -> tuple[Table, Table]:
+    """The neighbourhoods and the places in the files."""
+    name, raw = source.services
+    if name.endswith(".json"):
+        services = hsds.read(raw, name)
+    else:
+        services = read_bytes(raw, name, COLUMNS, OWN_COLUMNS)
+    return read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS), services
+
+
+def to_look_at(source: Source, today: date) -> tuple[Problem, ...]:
+    """What a curator should look at in files with which nothing is wrong."""
+    return tuple(remarks(_tables(source)[1], source.town.name, today))
 
 
 def _check(services: Table, names: list[str], town: Town) -> list[Problem]:

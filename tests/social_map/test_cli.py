@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
@@ -50,7 +51,20 @@ def test_without_a_command_there_is_help() -> None:
 
 def test_the_map_that_comes_with_the_project_is_good() -> None:
     result = run("check")
-    assert (result.exit_code, result.stdout) == (0, "Alles klopt. Plekken: 131, wijken: 17.\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Alles klopt. Plekken: 131, wijken: 17.\n")
+
+
+def test_what_wants_a_look_is_no_fault_unless_asked(tmp_path: Path) -> None:
+    fine = a_row(first_step="Bel.", phone="038-1234567", source_date="2026-11")
+    path = a_file(tmp_path, fine)
+    assert run("check", path, "--strict").stdout == "Alles klopt. Plekken: 1, wijken: 17.\n"
+    path = a_file(tmp_path, fine | {"first_step": ""})
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert "Om na te kijken: 1." in result.stdout
+    assert "  services.csv, regel 2: de cel first_step is leeg." in result.stdout
+    assert run("check", path, "--strict").exit_code == 1
 
 
 def test_a_broken_file_is_named_line_by_line(tmp_path: Path) -> None:
@@ -193,6 +207,8 @@ def test_a_neighbourhood_that_does_not_exist_is_said() -> None:
         (("search", "--category", "crisis-hulplijn"), "Het soort crisis-hulplijn bestaat niet."),
         (("search", "--condition", "goedkoop"), "De voorwaarde goedkoop bestaat niet."),
         (("search", "--limit", "0"), "Het aantal 0 kan niet."),
+        (("search", "--day", "morgen"), "De dag morgen kennen we niet. Kies uit: maandag,"),
+        (("search", "--hour", "25"), "Het uur 25 bestaat niet."),
         (("import", "weg.csv"), "Het bestand weg.csv is er niet."),
         (("check", "."), "Het bestand . kan niet worden gelezen."),
         (("export", "--out", "/nergens/kaart.csv"), "kan niet worden geschreven."),
@@ -219,6 +235,40 @@ def test_stats_show_coverage_and_gaps() -> None:
     assert found["gaps"] == ["Vechtlanden"]
     assert found["crisis"] == 10
     assert sum(sum(row.values()) for row in found["coverage"].values()) == found["services"]
+
+
+def test_a_day_and_an_hour_can_be_asked() -> None:
+    args = ("--category", "ontmoeting", "--wijk", "Holtenbroek", "--hour", "9", "--json")
+    on_tuesday = json.loads(run("search", "--day", "di", *args).stdout)
+    assert on_tuesday["options"][0]["id"] == "inloophuis-de-hud-holtenbroek"
+    on_thursday = json.loads(run("search", "--day", "Donderdag", *args).stdout)
+    assert on_thursday["options"][0]["id"] != "inloophuis-de-hud-holtenbroek"
+
+
+def test_the_picture_shows_every_number_and_every_gap(tmp_path: Path) -> None:
+    out = tmp_path / "dekking.svg"
+    result = run("stats", "--picture", out)
+    assert result.exit_code == 0
+    root = ElementTree.parse(out).getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    found = json.loads(run("stats", "--json").stdout)
+    counts = sorted(str(n) for row in found["coverage"].values() for n in row.values() if n)
+    written = [element.text or "" for element in root.iter(f"{svg}text")]
+    assert sorted(text for text in written if text.isdecimal()) == counts
+    empty = sum(not n for row in found["coverage"].values() for n in row.values())
+    dashed = [one for one in root.iter(f"{svg}rect") if one.get("stroke-dasharray")]
+    assert len(dashed) == empty
+    bold = [one.text for one in root.iter(f"{svg}text") if one.get("font-weight") == "700"]
+    assert bold == found["gaps"] == ["Vechtlanden"]
+    assert root.findtext(f"{svg}desc") == "Wijken zonder eigen plek: Vechtlanden."
+    assert set(found["coverage"]) | {"zingeving", "maatje"} <= set(written)
+
+
+def test_a_kind_of_which_nothing_is_known_is_said(tmp_path: Path) -> None:
+    run("import", a_file(tmp_path, a_row()))
+    result = run("stats")
+    assert "Soorten waarvan niets bekend is: dagbesteding, vrijwilligerswerk," in result.stdout
+    assert "ontmoeting" not in json.loads(run("stats", "--json").stdout)["missing"]
 
 
 def test_stale_names_what_wants_checking_crisis_lines_first() -> None:
