@@ -53,6 +53,7 @@ _WORDS: Final = {
     "audience": "audience",
 }
 _CLOCK: Final = re.compile(r"(\d{2}):(\d{2})")
+_LONGEST_ID: Final = 80
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -156,6 +157,8 @@ def _place(service: Service, town: Town) -> dict[str, Any]:
         "id": _id(town, "location", service.id),
         "location_type": "virtual" if service.reach is Reach.COUNTRY else "physical",
     }
+    if service.located:
+        location |= {"latitude": service.latitude, "longitude": service.longitude}
     if service.street or service.postcode:
         location["addresses"] = [
             {
@@ -266,6 +269,8 @@ def _row(service: Mapping[str, Any]) -> dict[str, str]:
         "conditions": "; ".join(words["condition"]),
         "audience": "; ".join(words["audience"]),
         "verified_on": _text(service, "assured_date"),
+        "latitude": _degrees(location, "latitude"),
+        "longitude": _degrees(location, "longitude"),
     }
     return row | {column: value for column, value in own.items() if column in _OWN_FACTS}
 
@@ -281,10 +286,11 @@ def _words(attributes: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
 
 
 def _slug(service: Mapping[str, Any]) -> str:
-    """A readable id of our own for a service of others."""
-    base = fold(_text(service, "name")).replace(" ", "-")[:80]
-    ending = re.sub(r"[^0-9a-z]", "", _text(service, "id").casefold())[:8]
-    return "-".join(part for part in (base, ending) if part)
+    """An id of our own for a service of others: the same as long as theirs is the same."""
+    theirs = re.sub(r"[^0-9a-z]", "", _text(service, "id").casefold())
+    if theirs:
+        return f"hsds-{theirs[:_LONGEST_ID]}"
+    return fold(_text(service, "name")).replace(" ", "-")[:_LONGEST_ID]
 
 
 def _hours(schedules: Sequence[Mapping[str, Any]]) -> str:
@@ -330,6 +336,15 @@ def _text(found: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise _Wrong(key)
     return _SPACE.sub(" ", value).strip()
+
+
+def _degrees(found: Mapping[str, Any], key: str) -> str:
+    value = found.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _Wrong(key)
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _objects(found: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
