@@ -40,8 +40,17 @@ def sound(word: str) -> str:
 
 
 # Sallands and its neighbours: what stands there for a sound of everyday Dutch.
-_SWAPS = (("ao", "aa"), ("ao", "a"), ("oa", "aa"), ("oa", "a"), ("uu", "ui"), ("ie", "ij"))
-_SWAPS += (("old", "oud"), ("sk", "sch"), ("eu", "oo"), ("oe", "ui"))
+_SWAPS = (
+    ("ao", "aa"),
+    ("ao", "a"),
+    ("oa", "aa"),
+    ("oa", "a"),
+    ("uu", "ui"),
+    ("old", "oud"),
+    ("sk", "sch"),
+)
+# These also stand in many everyday words: a short one is too soon taken for another.
+_SWAPS_IN_LONG = (("ie", "ij"), ("eu", "oo"), ("oe", "ui"))
 
 
 def _regional(word: str) -> Iterator[str]:
@@ -51,7 +60,7 @@ def _regional(word: str) -> Iterator[str]:
     bare = word[:-1] if word[-1] == "e" and len(word) > _SHORTEST else word
     if bare != word:
         yield bare  # "strotte"
-    for there, here in _SWAPS:
+    for there, here in _SWAPS + (_SWAPS_IN_LONG if len(bare) > _SHORTEST else ()):
         if there in bare:
             yield bare.replace(there, here)
             yield word.replace(there, here)
