@@ -8,12 +8,14 @@ A pattern is a row of words. Around them one may write:
     !(a|b)     these do not follow     <!(a|b)    none of these words stood just before
     ^          start of the message    $          end of the message
     @(wil|ga)  "ik wil" as well as "wil ik", with a small word between if need be
+    a &6 b     both, in any order, the last at most six words after the first (also a &6 b &6 c)
 
 `docs/veiligheid.md` shows how to read and change them.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ _COMMON = frozenset(
     "echt gewoon weer al hier daar alle dag i to my the a not want".split()
 )
 
-_TOKEN = re.compile(r"\.\.\d+|~\d+|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
+_TOKEN = re.compile(r"\.\.\d+|~\d+|&\d+|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
 
 
 class PatternError(ValueError):
@@ -37,29 +39,32 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class _Piece:
-    """A compiled part: its regex, and the words of which one must be there (None: any)."""
+    """A compiled part: its regex, and sets of words; of each set one word must be there."""
 
     regex: str
-    needs: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """One pattern, ready to be searched in ' word word word '."""
+    """One pattern, ready to be searched in ' word word word '.
 
-    regex: re.Pattern[str]
+    A text can only match when it holds a word of `needs`, and of every set in `others`.
+    """
+
+    source: str
     needs: frozenset[str]
+    others: tuple[frozenset[str], ...] = ()
+
+    @functools.cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Made when first asked for: most patterns wait long for a text that could match."""
+        return re.compile(self.source)
 
 
 def _worth(needs: frozenset[str]) -> tuple[int, int]:
     """How well a set of words picks out few messages; smaller is better."""
     return (sum(word in _COMMON for word in needs), len(needs))
-
-
-def _better(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
-    if first is None or second is None:
-        return second if first is None else first
-    return min(first, second, key=_worth)
 
 
 @dataclass
@@ -80,9 +85,10 @@ class Compiler:
         piece, rest = self._choice(tokens, pattern)
         if rest:
             raise PatternError(text("patterns.bracket", pattern=pattern, token=rest[0]))
-        if piece.needs is None:
+        if not piece.needs:
             raise PatternError(text("patterns.no_word", pattern=pattern))
-        return Compiled(re.compile("(?<= )" + piece.regex), piece.needs)
+        best, *others = sorted(dict.fromkeys(piece.needs), key=_worth)
+        return Compiled("(?<= )" + piece.regex, best, tuple(others))
 
     def _choice(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
         """Alternatives up to a closing bracket or the end."""
@@ -94,21 +100,37 @@ class Compiler:
             parts.append(piece)
         if len(parts) == 1:
             return parts[0], rest
-        needs: frozenset[str] | None = frozenset()
-        for part in parts:
-            needs = None if needs is None or part.needs is None else needs | part.needs
+        needs: tuple[frozenset[str], ...] = ()
+        if all(part.needs for part in parts):
+            needs = (frozenset().union(*(min(part.needs, key=_worth) for part in parts)),)
         return _Piece("(?:" + "|".join(part.regex for part in parts) + ")", needs), rest
 
     def _row(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
-        """Words one after another."""
-        regex: list[str] = []
-        needs: frozenset[str] | None = None
+        """Words one after another, or groups of them in any order."""
+        groups: list[list[_Piece]] = [[]]
+        gap = 0
         rest = tokens
         while rest and rest[0] not in ("|", ")", "]"):
+            if rest[0][0] == "&":
+                gap, rest = max(gap, int(rest[0][1:])), rest[1:]
+                groups.append([])
+                continue
             piece, rest = self._one(rest, pattern)
-            regex.append(piece.regex)
-            needs = _better(needs, piece.needs)
-        return _Piece("".join(regex), needs), rest
+            groups[-1].append(piece)
+        rows = ["".join(piece.regex for piece in group) for group in groups]
+        regex = rows[0] if len(rows) == 1 else self._together(rows, gap, pattern)
+        needs = tuple(need for group in groups for piece in group for need in piece.needs)
+        return _Piece(regex, needs), rest
+
+    def _together(self, rows: list[str], size: int, pattern: str) -> str:
+        """A regex for all rows, each starting at most so many words after the first of them.
+
+        Rows are looked up from the first one on, so that the length does not grow with the
+        number of orders; each is a group, so that the end of the last one can be found.
+        """
+        gap = self._gap(size, pattern, free=True)
+        every = "".join(f"(?=({gap}(?:{row})))" for row in rows)
+        return f"(?=(?:{'|'.join(rows)})){every}[^ ]+ "
 
     def _one(self, tokens: list[str], pattern: str) -> tuple[_Piece, list[str]]:
         token, rest = tokens[0], tokens[1:]
@@ -121,15 +143,15 @@ class Compiler:
                 )
             return self._bracket(token, piece, pattern), rest[1:]
         if token == "^":
-            return _Piece(r"(?<=^ )", None), rest
+            return _Piece(r"(?<=^ )"), rest
         if token == "$":
-            return _Piece("$", None), rest
+            return _Piece("$"), rest
         if token[0] == "{":
             return self._list(token[1:-1], pattern), rest
         if token[:2] == "..":
-            return _Piece(self._gap(int(token[2:]), pattern, free=True), None), rest
+            return _Piece(self._gap(int(token[2:]), pattern, free=True)), rest
         if token[0] == "~":
-            return _Piece(self._gap(int(token[1:]), pattern), None), rest
+            return _Piece(self._gap(int(token[1:]), pattern)), rest
         return self._word(token, pattern), rest
 
     def _bracket(self, token: str, piece: _Piece, pattern: str) -> _Piece:
@@ -140,14 +162,14 @@ class Compiler:
             i, small = self._list("ik", pattern).regex, self._gap(1, pattern)
             return _Piece(f"(?:{i}{small}{piece.regex}|{piece.regex}{i})", piece.needs)
         if token == "[":
-            return _Piece("(?:" + piece.regex + ")?", None)
+            return _Piece("(?:" + piece.regex + ")?")
         if token == "!(":
-            return _Piece("(?!" + piece.regex + ")", None)
+            return _Piece("(?!" + piece.regex + ")")
         inner = piece.regex.removeprefix("(?:").removesuffix(")")
         words = inner.replace("(?:", "").replace(")", "").split("|")
         if any(set("[?*{+") & set(word) for word in words):
             raise PatternError(text("patterns.behind", pattern=pattern))
-        return _Piece("".join(f"(?<! {word})" for word in words), None)
+        return _Piece("".join(f"(?<! {word})" for word in words))
 
     def _gap(self, size: int, pattern: str, *, free: bool = False) -> str:
         """A regex for up to so many words between two words."""
@@ -174,4 +196,4 @@ class Compiler:
         if not before and not after:
             self.vocabulary.add(word)
         mark = ("*" if before else "") + word + ("*" if after else "")
-        return _Piece(before + re.escape(word) + after + " ", frozenset([mark]))
+        return _Piece(before + re.escape(word) + after + " ", (frozenset([mark]),))

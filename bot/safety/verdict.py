@@ -97,15 +97,18 @@ class Rule:
     firm: bool  # no look-alike cancels it: "ik wil naar mijn overleden moeder"
 
 
-@dataclass(frozen=True)
+# Where a pattern stands: which rule, and which of its patterns.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules, to be found by the words that they need."""
+    """All rules, to be found by the words that they need ("dood", or "dood*" for a beginning)."""
 
     rules: tuple[Rule, ...]
-    by_word: Mapping[str, tuple[tuple[int, int], ...]]
-    by_start: Mapping[str, tuple[tuple[int, int], ...]]
-    by_end: Mapping[str, tuple[tuple[int, int], ...]]
-    by_part: tuple[tuple[str, tuple[int, int]], ...]
+    by_need: Mapping[str, tuple[Place, ...]]
+    marks: frozenset[str]  # every word with a star that some pattern needs
+    parts: tuple[str, ...]  # what may stand anywhere in a word
     sounds: Sounds
 
 
@@ -155,31 +158,20 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
 
 
 def _index(rules: Sequence[Rule], sounds: Sounds) -> Rules:
-    by_word: dict[str, list[tuple[int, int]]] = {}
-    by_start: dict[str, list[tuple[int, int]]] = {}
-    by_end: dict[str, list[tuple[int, int]]] = {}
-    by_part: list[tuple[str, tuple[int, int]]] = []
-    for place, rule in enumerate(rules):
-        for number, pattern in enumerate(rule.patterns):
+    by_need: dict[str, list[Place]] = {}
+    marks: set[str] = set()
+    for number, rule in enumerate(rules):
+        for which, pattern in enumerate(rule.patterns):
             for need in pattern.needs:
-                key = need.strip("*")
-                where = (place, number)
-                if need[0] == "*" and need[-1] == "*":
-                    by_part.append((key, where))
-                elif need[0] == "*":
-                    by_end.setdefault(key, []).append(where)
-                elif need[-1] == "*":
-                    by_start.setdefault(key, []).append(where)
-                else:
-                    by_word.setdefault(key, []).append(where)
-
-    def frozen(
-        index: dict[str, list[tuple[int, int]]],
-    ) -> dict[str, tuple[tuple[int, int], ...]]:
-        return {key: tuple(value) for key, value in index.items()}
-
+                by_need.setdefault(need, []).append((number, which))
+            for needs in (pattern.needs, *pattern.others):
+                marks.update(need for need in needs if "*" in need)
     return Rules(
-        tuple(rules), frozen(by_word), frozen(by_start), frozen(by_end), tuple(by_part), sounds
+        rules=tuple(rules),
+        by_need={need: tuple(places) for need, places in by_need.items()},
+        marks=frozenset(marks),
+        parts=tuple(sorted(mark[1:-1] for mark in marks if mark[0] == mark[-1])),
+        sounds=sounds,
     )
 
 
@@ -189,16 +181,27 @@ def rules() -> Rules:
     return read_rules()
 
 
-def _candidates(found: frozenset[str], book: Rules) -> set[tuple[int, int]]:
-    """The patterns that could match, by the words they need."""
-    chosen: set[tuple[int, int]] = set()
-    for word in found:
-        chosen.update(book.by_word.get(word, ()))
-        for size in range(2, len(word) + 1):
-            chosen.update(book.by_start.get(word[:size], ()))
-            chosen.update(book.by_end.get(word[-size:], ()))
-        chosen.update(where for part, where in book.by_part if part in word)
-    return chosen
+@functools.lru_cache(maxsize=8192)
+def _offers(word: str, book: Rules) -> tuple[str, ...]:
+    """The needs of patterns that a word can meet: itself, and what it begins or ends with."""
+    offered = [word]
+    for size in range(2, len(word) + 1):
+        offered.extend(
+            mark for mark in (word[:size] + "*", "*" + word[-size:]) if mark in book.marks
+        )
+    offered.extend(f"*{part}*" for part in book.parts if part in word)
+    return tuple(offered)
+
+
+def _candidates(found: Iterable[str], book: Rules) -> list[Place]:
+    """The patterns that could match, by the words they need, in the order of the rules."""
+    offered = {offer for word in found for offer in _offers(word, book)}
+    chosen = {place for offer in offered for place in book.by_need.get(offer, ())}
+    return sorted(
+        (number, which)
+        for number, which in chosen
+        if not any(map(offered.isdisjoint, book.rules[number].patterns[which].others))
+    )
 
 
 def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, int]]:
@@ -209,7 +212,7 @@ def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, 
     for word in reading:
         starts.append(place)
         place += len(word.text) + 1
-    for number, which in sorted(_candidates(frozenset(word.text for word in reading), book)):
+    for number, which in _candidates((word.text for word in reading), book):
         rule = book.rules[number]
         regex = rule.patterns[which].regex
         position = 0
@@ -217,8 +220,10 @@ def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, 
             match = regex.search(text, position)
             if match is None or match.end() == match.start():
                 break
+            # Words in any order are groups; the last of them is where the match ends.
+            end = max(map(match.end, range(regex.groups + 1)))
             first = bisect.bisect_right(starts, match.start()) - 1
-            last = bisect.bisect_left(starts, match.end()) - 1
+            last = bisect.bisect_left(starts, end) - 1
             yield rule, reading[first].start, reading[last].end
             # From the next word on, so that a cancelled match cannot hide a real one behind it.
             position = match.start() + 1
@@ -228,9 +233,10 @@ def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _found(text: str, book: Rules) -> tuple[list[Reason], list[tuple[int, int]]]:
+def _found(
+    text: str, mended: Sequence[Word], book: Rules
+) -> tuple[list[Reason], list[tuple[int, int]]]:
     """The reasons that no cover cancels, and the spans of look-alikes."""
-    mended = words(text)
     readings = [mended]
     for reading in (plain_words(text), book.sounds.mend(mended)):
         if all([word.text for word in reading] != [w.text for w in other] for other in readings):
@@ -289,10 +295,12 @@ def _judge(reasons: Iterable[Reason], calmed: bool) -> Verdict:
 def assess(text: str, previous: str | None = None, book: Rules | None = None) -> Verdict:
     """The verdict on a message; `previous` is the message before it, for a sentence cut in two."""
     used = rules() if book is None else book
-    reasons, calm = _found(text, used)
+    mended = words(text)
+    reasons, calm = _found(text, mended, used)
     if previous and previous.strip():
         offset = len(previous) + 1
-        both, _ = _found(previous + "\n" + text, used)
+        together = previous + "\n" + text
+        both, _ = _found(together, words(together), used)
         # Only what lies across the cut is new: an old alarm does not ring again.
         reasons.extend(
             replace(reason, start=0, end=reason.end - offset)
@@ -300,7 +308,7 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
             if reason.start < len(previous) and reason.end > offset
         )
     outside = sum(
-        not any(_overlap((word.start, word.end), span) for span in calm) for word in words(text)
+        not any(_overlap((word.start, word.end), span) for span in calm) for word in mended
     )
     return _judge(reasons, bool(calm) and outside <= _REST)
 

@@ -262,6 +262,10 @@ def hits(pattern: str, text: str) -> bool:
         ("<!(de|een) dood", "is dood", "de dood"),
         ("{dood} wil ik", "sterven wil ik", "slapen wil ik"),
         ("dóód", "dood", "rood"),
+        ("mes &3 hem", "hem pak ik mes", "hem pak ik met mes"),
+        ("mes &3 hem", "mes voor hem", "mes"),
+        ("mes &2 hem &2 nu", "nu hem mes", "nu ga ik hem met mes"),
+        ("(mes|bijl) &5 ik ga &4 hem", "hem ja ik ga met bijl", "ik ga naar hem"),
     ],
 )
 def test_a_pattern_means_what_it_says(pattern: str, yes: str, no: str) -> None:
@@ -331,6 +335,25 @@ def test_settings_of_a_pattern_are_kept(tmp_path: Path) -> None:
     assert assess("heldendrank en thermosflesje", book=book).level == "3"
 
 
+def test_a_pattern_of_two_groups_reaches_to_the_last_of_them(tmp_path: Path) -> None:
+    book = read_rules(folder(tmp_path, een="niveau: '3'\npatronen: {a: ['mes &4 straks']}"))
+    text = "nou straks pak ik dat mes hoor"
+    reason = assess(text, book=book).reasons[0]
+    assert text[reason.start : reason.end] == "straks pak ik dat mes"
+
+
+def test_a_pattern_is_only_tried_when_all_its_words_are_there(tmp_path: Path) -> None:
+    source = "niveau: '3'\npatronen: {a: ['(gif|vergif*) nemen', '*drank drink* *fles*', dood*]}"
+    book = read_rules(folder(tmp_path, een=source))
+    assert [assess(text, book=book).level for text in ("gif nemen", "vergiffen nemen")] == [
+        "3"
+    ] * 2
+    assert assess("sterkedrank drinken heupfles", book=book).level == "3"
+    assert assess("sterkedrank heupfles gif", book=book).level is None
+    assert assess("doodgaan", book=book).level == "3"
+    assert assess("nemen", book=book).level is None
+
+
 # ---- sounds ----------------------------------------------------------------------------------
 
 
@@ -345,6 +368,28 @@ def test_only_unknown_words_are_heard_by_sound() -> None:
     said = [Word(text, 0, 1) for text in ("gebore", "esneden", "boren", "ik", "xyzzy", "steven")]
     heard = [word.text for word in sounds.mend(said)]
     assert heard == ["geboren", "gesneden", "boren", "ik", "xyzzy", "steven"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("esneden", "gesneden"),
+        ("strotte", "strot"),
+        ("sloapen", "slapen"),
+        ("haoren", "haren"),
+        ("kaold", "kaold"),
+        ("kolde", "koud"),
+        ("huus", "huis"),
+        ("schieten", "schieten"),
+    ],
+)
+def test_words_of_the_region_are_heard(said: str, meant: str) -> None:
+    sounds = Sounds.of(["gesneden", "strot", "slapen", "haren", "koud", "huis", "schieten"])
+    assert sounds.mend([Word(said, 0, 1)])[0].text == meant
+
+
+def test_a_spelling_that_is_mended_anyway_is_no_goal() -> None:
+    assert Sounds.of(["leve", "leven"]).mend([Word("lefen", 0, 1)])[0].text == "leven"
 
 
 # ---- what always holds -----------------------------------------------------------------------
