@@ -18,13 +18,18 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, pace
+from actions.moves import context, danger, pace, sidepaths
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.subjects import find_subjects
 from actions.wiring import wiring
 
+_BARE = 4
+"""Words up to which the classifier's yes, no or goodbye answers a question about danger."""
+_SURE = 0.6
+_ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
+"""Questions that get an honest answer, also in the middle of danger."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
 
 
@@ -89,7 +94,11 @@ class TalkAction(Action, ABC):
         turn, given = _read_turn(tracker)
         state = danger.DangerState.from_dict(given["state"])
         said = danger.answer(
-            state, level=given["level"], intent=turn.intent, follow_up=given["follow_up"]
+            state,
+            level=given["level"],
+            intent=_bare_intent(turn),
+            follow_up=given["follow_up"],
+            guess=given["guess"],
         )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
@@ -152,8 +161,13 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     text = message.get("text") or ""
     pressed = text.startswith("/")
     plain = "" if pressed else message.get("plain") or text.lower()
-    level = danger.highest(from_door.get("level"), from_brain.get("level"))
-    state = tracker.get_slot("gevaar") or metadata.get("door_danger")
+    level = from_door.get("level")
+    # What the patterns do not find but the classifier does, is a guess (the door has patterns only).
+    guess = from_brain.get("level")
+    if not from_door:
+        level, guess = guess, None
+    follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
+    state = metadata.get("door_danger") or tracker.get_slot("gevaar")
     if state is None and metadata.get("flag") and metadata["flag"] != level:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
@@ -184,11 +198,20 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         quiet=bool(state and danger.DangerState.from_dict(state).quiet),
         pressed=pressed,
     )
-    return turn, {
-        "level": level,
-        "follow_up": from_door.get("follow_up") or from_brain.get("follow_up"),
-        "state": state,
-    }
+    follow_up = [kind for kind in follow_up if kind]
+    sure = turn.intent if turn.confidence >= _SURE else ""
+    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), sure)):
+        follow_up.append(danger.ABOUT_SELF)
+    return turn, {"level": level, "guess": guess, "follow_up": follow_up, "state": state}
+
+
+def _bare_intent(turn: Turn) -> str:
+    """The intent where the message is bare enough to be the answer to a question about danger.
+
+    In a longer message a yes, a no or a goodbye is only believed as the words themselves say it.
+    """
+    longer = len(turn.plain.split()) > _BARE and turn.intent in danger.SHORT_ANSWERS
+    return "" if longer else turn.intent
 
 
 def _carry_out(
@@ -211,7 +234,7 @@ def _carry_out(
             dispatcher.utter_message(text=say.text, buttons=buttons, json_message=custom)
     control = dict(decision.control)
     if state.highest:
-        control["flag"] = state.highest
+        control |= {"flag": state.highest, "danger": state.to_dict()}
     if control:
         dispatcher.utter_message(json_message={"control": control})
     return [
