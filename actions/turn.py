@@ -99,6 +99,8 @@ class TalkAction(Action, ABC):
             intent=_bare_intent(turn),
             follow_up=given["follow_up"],
             guess=given["guess"],
+            unsure=given["unsure"],
+            minor=given["minor"],
         )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
@@ -148,8 +150,10 @@ def _kinds() -> dict[str, type[TalkAction]]:
 
 def _after_danger(own: Decision, said: danger.DangerAnswer) -> Decision:
     """Normal talk first where it goes on, then what must be said about danger."""
-    says = (*own.says, *(Say(name, buttons=said.buttons) for name in said.responses))
-    return replace(own, says=says)
+    spoken = [Say(name) for name in said.responses]
+    if spoken and said.buttons:
+        spoken[0] = replace(spoken[0], buttons=said.buttons)
+    return replace(own, says=(*own.says, *spoken))
 
 
 def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
@@ -202,7 +206,15 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     sure = turn.intent if turn.confidence >= _SURE else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), sure)):
         follow_up.append(danger.ABOUT_SELF)
-    return turn, {"level": level, "guess": guess, "follow_up": follow_up, "state": state}
+    crisis = sum(chance for name, chance in turn.ranking if name.startswith("crisis_"))
+    return turn, {
+        "level": level,
+        "guess": guess,
+        "unsure": crisis < _SURE,
+        "minor": bool(from_door.get("minor")),
+        "follow_up": follow_up,
+        "state": state,
+    }
 
 
 def _bare_intent(turn: Turn) -> str:

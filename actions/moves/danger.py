@@ -257,6 +257,7 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
     return {**_steps(level, {**usual, **names}, **after), "gebeld_112": called}
 
 
+_MISREAD = {"verkeerd_begrepen": _Step("misread", None)}
 _HELP = _Step("help_there", "2")
 _HELP_112 = _Step("help_there_112", None)
 
@@ -286,6 +287,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         ),
         "hulp_is_er": _HELP,
         "grapje": _Step("3_joke", "2"),
+        "verkeerd_begrepen": _Step("3_joke", "2"),
     },
     "V2": {
         **_acute(
@@ -309,6 +311,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
     },
     "M": {
         **_acute("M", {}),
+        "verkeerd_begrepen": _Step("112_joke", None),
         "hulp_is_er": _HELP_112,
         "grapje": _Step("112_joke", None),
     },
@@ -316,8 +319,10 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         **_acute("O3", {"deur_dicht": "o_door", "nee": "m_still", "nee_en_meer": "m_still"}),
         "hulp_is_er": _Step("o_help_there", "O"),
         "grapje": _Step("3_joke", "O"),
+        "verkeerd_begrepen": _Step("3_joke", "O"),
     },
     "T": {
+        **_MISREAD,
         "wapen": _Step("t_weapon", "T"),
         "rustig_geworden": _Step("t_calm", None),
         "grapje": _Step("t_joke", None),
@@ -332,6 +337,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
     },
     "2": {
         **_steps("2", _TALK_113),
+        "verkeerd_begrepen": _Step("1b_no", None),
         "gebeld_112": _Step("112_called", "2", called=True),
         "hulp_is_er": _HELP,
         "moe": _Step("2_still", "2"),
@@ -340,6 +346,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
     },
     "1b": {
         **_steps("1b", _TALK_113),
+        "verkeerd_begrepen": _Step("1b_no", None),
         "gebeld_112": _Step("112_called", "1b", called=True),
         "hulp_is_er": _Step("help_there", "1b"),
         "moe": _Step("1b_no", None),
@@ -347,6 +354,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
     },
     "S": {
         **_steps("S", _TALK_113),
+        "verkeerd_begrepen": _Step("1b_no", None),
         "bloedt_hard": _Step("s_bleeds_hard", "S"),
         "bloedt_beetje": _Step("s_bleeds_a_little", "S"),
         "bloedt_niet": _Step("s_no_wound", "S"),
@@ -354,6 +362,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "hulp_is_er": _Step("help_there", "S"),
     },
     "O": {
+        "verkeerd_begrepen": _Step("1b_no", None),
         **_steps(
             "O",
             {
@@ -376,6 +385,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "grapje": _Step("joke", None),
     },
     "V1": {
+        **_MISREAD,
         **_steps(
             "V1",
             {
@@ -397,6 +407,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "hulp_is_er": _Step("help_there_unsafe", "V1"),
     },
     "KV": {
+        **_MISREAD,
         **_steps(
             "KV",
             {
@@ -415,6 +426,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "hulp_is_er": _Step("help_there_unsafe", "KV"),
     },
     "A": {
+        **_MISREAD,
         **_steps(
             "A",
             {
@@ -431,6 +443,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "hulp_is_er": _HELP_112,
     },
     "P": {
+        **_MISREAD,
         **_steps("P", {"laat_maar": "goodbye_112", "doei": "goodbye_112"}),
         "gebeld_112": _Step("112_called", "P", called=True),
         "hulp_is_er": _HELP_112,
@@ -464,6 +477,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
 _OPEN: Mapping[str, Mapping[str, _Step]] = {
     "1a": {
         "moe": _Step("1a_tired", None),
+        "verkeerd_begrepen": _Step("1a_tired", None),
         "nee_niet_dood": _Step("1a_tired", None),
         "nee": _Step("1a_tired", None),
         "nee_en_meer": _Step("1a_tired", None),
@@ -533,6 +547,8 @@ def answer(
     intent: str,
     follow_up: Sequence[str] = (),
     guess: str | None = None,
+    unsure: bool = False,
+    minor: bool = False,
 ) -> DangerAnswer | None:
     """What to say about danger in this turn, or None when there is nothing to say or remember.
 
@@ -543,6 +559,8 @@ def answer(
         follow_up: the kinds of short next turn that were recognised, the most telling first.
         guess: a level that only the classifier sees. It can begin a talk about danger; what is
             open already it cannot change for another subject.
+        unsure: the guess is a faint one: then it is asked, or a number is laid beside the talk.
+        minor: the message shows, besides its level, that a minor writes.
     """
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
@@ -551,8 +569,12 @@ def answer(
         level = None
     if guess not in ORDER or guess == level:
         guess = None
+    if minor:
+        state = replace(state, minor=True, highest=highest(state.highest, "K"))
+    if level == "K" and state.minor and state.level is not None:
+        level = None  # Known already.
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K"):
-        return _guessed(state, level, guess, events)
+        return _guessed(state, level, guess, events, unsure)
     if level:
         answered = _answered(state, level, events)
         return answered if answered else _heard(state, level, events)
@@ -752,19 +774,29 @@ def _beside(state: DangerState, level: str | None) -> DangerState:
 
 
 def _guessed(
-    state: DangerState, level: str | None, guess: str, events: Sequence[str]
+    state: DangerState, level: str | None, guess: str, events: Sequence[str], unsure: bool
 ) -> DangerAnswer:
     """Danger that only the classifier sees, while nothing else is open."""
+    family = _FAMILY[guess]
+    if level == "1a" and (family != "life" or state.unclear == 0):
+        # The words themselves are known to be unclear, so that is what is asked.
+        said = _answered(state, level, events) or _heard(state, level, events)
+        aside = () if family == "life" else (f"utter_danger_aside_{family}",)
+        return replace(said, responses=(*said.responses, *aside))
     if answered := _next(replace(state, since=state.since + 1), events):
         return answered
     if level == "K" or state.minor:
         state = replace(state, minor=True, highest=highest(state.highest, level))
         guess = {"V1": "KV", "T": "K"}.get(guess, guess)
     spoken_of = state.highest in _SESSION or state.quiet
-    known = state.highest and spoken_of and _FAMILY[state.highest] == _FAMILY[guess]
+    known = state.highest and spoken_of and _FAMILY[state.highest] == family
+    if unsure and not known and not state.minor:
+        if family == "life":
+            return _heard(state, "1a", events)
+        return DangerAnswer((f"utter_danger_aside_{family}",), state, go_on=True)
     if known and state.level is None:
         # It was spoken of, and believed: the number comes along, the question does not return.
-        carrier = f"utter_danger_{_CARRIER_OF[_FAMILY[guess]]}"
+        carrier = f"utter_danger_{_CARRIER_OF[family]}"
         return DangerAnswer((carrier,), replace(state, since=state.since + 1), go_on=True)
     return _heard(state, guess, events)
 
