@@ -28,6 +28,7 @@ from actions.wiring import wiring
 _BARE = 4
 """Words up to which the classifier's yes, no or goodbye answers a question about danger."""
 _SURE = 0.6
+_CLEAR = 0.75
 _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
 """Questions that get an honest answer, also in the middle of danger."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
@@ -100,7 +101,7 @@ class TalkAction(Action, ABC):
             follow_up=given["follow_up"],
             guess=given["guess"],
             unsure=given["unsure"],
-            minor=given["minor"],
+            also=given["also"],
         )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
@@ -109,7 +110,7 @@ class TalkAction(Action, ABC):
             turn = replace(turn, quiet=turn.quiet or said.quiet)
             # The question that was open before is not what a later yes or no answers.
             closed = turn.decide(talk=replace(turn.talk, pending=None))
-            own = self._answer_in_context(turn) if said.go_on else closed
+            own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
             decision = _after_danger(own, said)
         return _carry_out(dispatcher, decision, state_after)
 
@@ -203,18 +204,24 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         pressed=pressed,
     )
     follow_up = [kind for kind in follow_up if kind]
-    sure = turn.intent if turn.confidence >= _SURE else ""
-    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), sure)):
+    asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
+    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
         follow_up.append(danger.ABOUT_SELF)
     crisis = sum(chance for name, chance in turn.ranking if name.startswith("crisis_"))
     return turn, {
         "level": level,
         "guess": guess,
-        "unsure": crisis < _SURE,
-        "minor": bool(from_door.get("minor")),
+        "unsure": crisis < _SURE or len(plain.split()) <= _BARE,
+        "also": from_door.get("also") or (),
         "follow_up": follow_up,
         "state": state,
     }
+
+
+def _with_care(turn: Turn) -> Turn:
+    """The turn in a talk about danger: a theme that is not clear is listened to, not guessed at."""
+    guessed = turn.intent in context.STORIES and turn.confidence < _CLEAR
+    return replace(turn, intent="nlu_fallback") if guessed and not turn.pressed else turn
 
 
 def _bare_intent(turn: Turn) -> str:

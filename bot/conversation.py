@@ -193,7 +193,7 @@ class ConversationService:
                 "level": verdict.level if verdict else None,
                 "crisis": verdict.crisis if verdict else None,
                 "follow_up": list(follow),
-                "minor": _minor(verdict),
+                "also": list(verdict.levels) if verdict else [],
             },
             "door_danger": record.danger,
         }
@@ -235,7 +235,7 @@ class ConversationService:
             level=heard_now,
             intent="",
             follow_up=follow,
-            minor=_minor(verdict),
+            also=verdict.levels if verdict else (),
         )
         names: list[str] = []
         if said is not None:
@@ -290,11 +290,6 @@ class ConversationService:
 
     async def _keep(self, conversation_id: str, record: Record) -> None:
         await self._store.set(_key(conversation_id), record.to_text(), self._session_seconds)
-
-
-def _minor(verdict: Verdict | None) -> bool:
-    """Whether a message shows that a minor writes, besides what else is in it."""
-    return verdict is not None and not {"K", "KV"}.isdisjoint(verdict.levels)
 
 
 def _state(record: Record) -> DangerState:

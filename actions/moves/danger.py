@@ -78,6 +78,7 @@ such words may have. A plain wish to die is never read as a no."""
 _CALLED = frozenset({"gebeld_112", "hulp_is_er"})
 _LEAVES = frozenset({"doei", "laat_maar", "bedankt", "ja", "ja_en_meer", "nee_en_meer"})
 """Said together with words of danger, the danger is what counts."""
+GROWN_UP = "toch_volwassen"
 ABOUT_SELF = "over_naast"
 """The event of a question about the program itself, asked in the middle of danger."""
 _CHILD_MAY_HEAR = frozenset(
@@ -107,6 +108,8 @@ class DangerState:
     unclear: int = 0
     """How often 1a was answered."""
     minor: bool = False
+    guessed: bool = False
+    """The open subject rests on the classifier alone; a no is enough to close it."""
     asked_112: bool = False
     """Help was called, and is on its way."""
 
@@ -165,6 +168,11 @@ class _Step:
     called: bool = False
 
 
+def highest_of(levels: Iterable[str]) -> str | None:
+    """The most pressing of some levels."""
+    return min(levels, key=ORDER.index, default=None)
+
+
 def highest(first: str | None, second: str | None) -> str | None:
     """The more pressing of two levels; an unknown name counts as none."""
     known = [level for level in (first, second) if level in ORDER]
@@ -199,7 +207,19 @@ _FIRST_WITH: Mapping[tuple[str, str], str] = {
     ("T", "wapen"): "t_weapon",
     ("O", "deur_dicht"): "o_door",
     ("S", "bloedt_hard"): "s_bleeds_hard",
+    ("M", "bloedt_hard"): "s_bleeds_hard",
+    ("M", "brand"): "m_fire",
 }
+# What is said first when only the classifier thinks so: the same numbers, less certain words.
+_FIRST_GUESSED: Mapping[str, str] = {
+    "1b": "1b_maybe",
+    "M": "m_maybe",
+    "V1": "v1_maybe",
+    "T": "t_maybe",
+}
+_CONFUSED = (frozenset({"threat", "unsafe"}), frozenset({"unsafe", "mind"}))
+"""Subjects that the classifier takes for each other: who is angry and who is hurt."""
+_STAYS_GUESSED = 3
 # The same level once more.
 _AGAIN: Mapping[str, str] = {
     "3": "3_still",
@@ -240,6 +260,11 @@ def _steps(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
     return {event: _Step(name, after.get(event, level)) for event, name in names.items()}
 
 
+# After 112 was called: an open door helps who waits for an ambulance, not who hides.
+_CALLED_112: Mapping[str, str] = {"M": "m_called", "V2": "v2_called", "O3": "o_called"}
+_WAITING: Mapping[str, str] = {"V2": "v2_called", "O3": "o_called"}
+
+
 def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[str, _Step]:
     """Steps of a level in which every reply begins with 112 until help is there."""
     usual = {
@@ -253,11 +278,11 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
         "nee": "112_no",
         "nee_en_meer": "112_no",
     }
-    called = _Step("112_called", level, called=True)
+    called = _Step(_CALLED_112.get(level, "112_called"), level, called=True)
     return {**_steps(level, {**usual, **names}, **after), "gebeld_112": called}
 
 
-_MISREAD = {"verkeerd_begrepen": _Step("misread", None)}
+_MISREAD = {"verkeerd_begrepen": _Step("read_wrong", None)}
 _HELP = _Step("help_there", "2")
 _HELP_112 = _Step("help_there_112", None)
 
@@ -269,6 +294,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
             {
                 "durf_niet_bellen": "3_afraid_to_call",
                 "iemand_sturen": "3_afraid_to_call",
+                ABOUT_SELF: "3_program",
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
                 "helpt_niet": "3_no",
@@ -310,7 +336,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "veilig": _Step("v1_safe", "V1"),
     },
     "M": {
-        **_acute("M", {}),
+        **_acute("M", {"brand": "m_fire"}),
         "verkeerd_begrepen": _Step("112_joke", None),
         "hulp_is_er": _HELP_112,
         "grapje": _Step("112_joke", None),
@@ -380,7 +406,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "deur_dicht": _Step("o_door", "O"),
         "niet_dringend": _Step("o_not_urgent", "O"),
         "rustig_geworden": _Step("o_not_urgent", "O"),
-        "gebeld_112": _Step("112_called", "O", called=True),
+        "gebeld_112": _Step("o_called", "O", called=True),
         "hulp_is_er": _Step("o_help_there", "O"),
         "grapje": _Step("joke", None),
     },
@@ -403,7 +429,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         "ja": _Step("v1_hide", "V1", None, ("wissen",)),
         "komt_nu_thuis": _Step("v2", "V2"),
         "seksueel": _Step("v1_sexual", "V1", None, ("wissen",)),
-        "gebeld_112": _Step("112_called", "V1", called=True),
+        "gebeld_112": _Step("v1_112_called", "V1", called=True),
         "hulp_is_er": _Step("help_there_unsafe", "V1"),
     },
     "KV": {
@@ -422,7 +448,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
         ),
         "komt_nu_thuis": _Step("v2", "V2"),
         "wissen": _Step("v1_hide", "KV", None, ("wissen",)),
-        "gebeld_112": _Step("112_called", "KV", called=True),
+        "gebeld_112": _Step("v1_112_called", "KV", called=True),
         "hulp_is_er": _Step("help_there_unsafe", "KV"),
     },
     "A": {
@@ -439,6 +465,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
                 "durf_niet_bellen": "a_afraid_to_call",
             },
         ),
+        "lijf_erger": _Step("m", "M"),
         "gebeld_112": _Step("112_called", "A", called=True),
         "hulp_is_er": _HELP_112,
     },
@@ -459,7 +486,7 @@ _NEXT: Mapping[str, Mapping[str, _Step]] = {
                 "bedankt": "k_goodbye",
             },
         ),
-        "toch_volwassen": _Step("k_grown_up", None),
+        GROWN_UP: _Step("k_grown_up", None),
     },
     "1a": _steps(
         "1a",
@@ -500,6 +527,7 @@ _OPEN: Mapping[str, Mapping[str, _Step]] = {
         "nee": _Step("nobody_here", "2"),
         "nee_en_meer": _Step("nobody_here", "2"),
         "weet_niet": _Step("no_now", "2"),
+        "dier_bij_me": _Step("animal_here", "2"),
     },
     "S": {
         "ja": _Step("s_bleeds_a_little", "S"),
@@ -548,7 +576,7 @@ def answer(
     follow_up: Sequence[str] = (),
     guess: str | None = None,
     unsure: bool = False,
-    minor: bool = False,
+    also: Iterable[str] = (),
 ) -> DangerAnswer | None:
     """What to say about danger in this turn, or None when there is nothing to say or remember.
 
@@ -560,16 +588,22 @@ def answer(
         guess: a level that only the classifier sees. It can begin a talk about danger; what is
             open already it cannot change for another subject.
         unsure: the guess is a faint one: then it is asked, or a number is laid beside the talk.
-        minor: the message shows, besides its level, that a minor writes.
+        also: the other levels that the patterns found in it: who is beaten may want to die too,
+            and may be a child.
     """
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
         events.append(_EVENT_OF_INTENT[intent])
-    if level not in ORDER:
-        level = None
+    also = {other for other in also if other in ORDER}
+    level = _first_of(level, also) if level in ORDER else None
     if guess not in ORDER or guess == level:
         guess = None
-    if minor:
+    if state.minor and GROWN_UP in events:
+        # Not a child after all; what else is open stays.
+        past = None if state.highest == "K" else state.highest
+        state = replace(state, minor=False, highest=past)
+        level = None if level == "K" else level
+    elif also & {"K", "KV"}:
         state = replace(state, minor=True, highest=highest(state.highest, "K"))
     if level == "K" and state.minor and state.level is not None:
         level = None  # Known already.
@@ -577,15 +611,22 @@ def answer(
         return _guessed(state, level, guess, events, unsure)
     if level:
         answered = _answered(state, level, events)
-        return answered if answered else _heard(state, level, events)
+        return answered if answered else _heard(state, level, events, also - {level})
     if state.level is None:
         return _afterwards(state, events)
     aged = replace(state, since=state.since + 1)
     if said := _next(aged, events):
         return said
     if guess:
-        return _guessed_beside(aged, guess, intent, events)
+        return _guessed_beside(aged, guess, intent, events, unsure)
     return _still(aged, intent, events)
+
+
+def _first_of(level: str | None, also: Iterable[str]) -> str | None:
+    """The level that is spoken of first: whether somebody wants to live comes before all that is
+    not a matter of minutes."""
+    life = highest_of({"2", "1b", "S"} & {*also})
+    return life if life and level not in _URGENT | {"T"} else level
 
 
 def without_words(state: DangerState) -> DangerAnswer | None:
@@ -601,9 +642,11 @@ def _next(state: DangerState, events: Iterable[str]) -> DangerAnswer | None:
     for event in events:
         if step := _OPEN.get(state.open or "", {}).get(event):
             return _reply(state, step)
+        if state.guessed and event in ("nee", "nee_en_meer") and state.level not in (None, "2"):
+            return _say(replace(state, guessed=False), _Step("read_wrong", None), of=state.level)
         if step := _NEXT.get(state.level or "", {}).get(event):
             if state.asked_112 and state.level in _URGENT and event not in ("hulp_is_er", "grapje"):
-                step = _Step("112_waiting", state.level)
+                step = _Step(_WAITING.get(str(state.level), "112_waiting"), state.level)
             return _say(state, step, of=state.level)
         if state.level in _URGENT:
             continue
@@ -718,13 +761,16 @@ def _keeps(main: str | None, level: str) -> bool:
     return _FAMILY[level] != "life" and ORDER.index(str(main)) < ORDER.index(level)
 
 
-def _heard(state: DangerState, level: str, events: Sequence[str]) -> DangerAnswer:
+def _heard(
+    state: DangerState, level: str, events: Sequence[str], also: Iterable[str] = ()
+) -> DangerAnswer:
     """The answer to a message in which danger was heard."""
     main = state.level
     now = replace(
         state,
         highest=highest(state.highest, level),
         since=0,
+        guessed=False,
         minor=state.minor or level in ("K", "KV"),
         # Help that came for the last danger is not help for this one.
         asked_112=state.asked_112 and main in _URGENT,
@@ -733,7 +779,8 @@ def _heard(state: DangerState, level: str, events: Sequence[str]) -> DangerAnswe
         return _unclear(now)
     if main in _URGENT and ORDER.index(level) > ORDER.index(str(main)):
         # Whatever else is said: help first.
-        words = "112_waiting" if now.asked_112 else _AGAIN[str(main)]
+        waiting = _WAITING.get(str(main), "112_waiting")
+        words = waiting if now.asked_112 else _AGAIN[str(main)]
         return _say(_beside(now, level), _Step(words, main), of=main)
     if _keeps(main, level):
         if _FAMILY[level] == _FAMILY[str(main)]:
@@ -744,9 +791,14 @@ def _heard(state: DangerState, level: str, events: Sequence[str]) -> DangerAnswe
     step = _first(main, level, events)
     if level in _URGENT and "gebeld_112" in events:
         # Called before it was told here: no new alarm, and the number for the talk afterwards.
-        called = _Step("112_called", level, called=True)
+        called = _Step(_CALLED_112.get(level, "112_called"), level, called=True)
         return _say(_beside(now, main), called, of="M" if level != "V2" else level)
-    return _say(_beside(replace(now, level=level), main), step, of=level)
+    now = _beside(replace(now, level=level), main)
+    for other in sorted(also, key=ORDER.index, reverse=True):
+        # The same words may look like anger and like fear: then only the first is taken.
+        if {_FAMILY[level], _FAMILY[other]} not in _CONFUSED:
+            now = _beside(now, other)
+    return _say(now, step, of="S" if step.response.startswith("s_") else level)
 
 
 def _first(before: str | None, level: str, events: Sequence[str]) -> _Step:
@@ -781,7 +833,8 @@ def _guessed(
     if level == "1a" and (family != "life" or state.unclear == 0):
         # The words themselves are known to be unclear, so that is what is asked.
         said = _answered(state, level, events) or _heard(state, level, events)
-        aside = () if family == "life" else (f"utter_danger_aside_{family}",)
+        beside = unsure or family == "life"
+        aside = () if beside else (f"utter_danger_aside_{family}",)
         return replace(said, responses=(*said.responses, *aside))
     if answered := _next(replace(state, since=state.since + 1), events):
         return answered
@@ -789,7 +842,9 @@ def _guessed(
         state = replace(state, minor=True, highest=highest(state.highest, level))
         guess = {"V1": "KV", "T": "K"}.get(guess, guess)
     spoken_of = state.highest in _SESSION or state.quiet
-    known = state.highest and spoken_of and _FAMILY[state.highest] == family
+    before = _FAMILY[state.highest] if state.highest else ""
+    same = before == family or {before, family} in _CONFUSED
+    known = bool(state.highest) and spoken_of and same
     if unsure and not known and not state.minor:
         if family == "life":
             return _heard(state, "1a", events)
@@ -798,20 +853,24 @@ def _guessed(
         # It was spoken of, and believed: the number comes along, the question does not return.
         carrier = f"utter_danger_{_CARRIER_OF[family]}"
         return DangerAnswer((carrier,), replace(state, since=state.since + 1), go_on=True)
-    return _heard(state, guess, events)
+    said = _heard(state, guess, events)
+    told = said.responses[0] == "utter_danger_v1_sexual"
+    if state.level in (None, "1a", "past") and guess in _FIRST_GUESSED and not told:
+        words = f"utter_danger_{_FIRST_GUESSED[guess]}"
+        said = replace(said, responses=(words, *said.responses[1:]))
+    return replace(said, state=replace(said.state, guessed=True))
 
 
 def _guessed_beside(
-    state: DangerState, guess: str, intent: str, events: Sequence[str]
+    state: DangerState, guess: str, intent: str, events: Sequence[str], unsure: bool
 ) -> DangerAnswer:
     """A guess while a subject is open: that subject stays, and a number comes along."""
     family, main = _FAMILY[guess], _FAMILY[str(state.level)]
     if state.level in _URGENT or family == main or (family, main) == ("life", "other"):
         return _still(replace(state, since=0), intent, events)
-    if family == "life":
-        # To ask directly does no harm; not to ask may.
-        return _heard(state, guess, events)
     said = _still(state, intent, events)
+    if unsure or (family != "life" and main not in ("life", "body")):
+        return said
     shown = {number for level in (state.level, state.beside) if level for number in _shown(level)}
     if _NUMBERS[family] <= shown:
         return said
@@ -844,14 +903,14 @@ def _unclear(state: DangerState) -> DangerAnswer:
 def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnswer:
     """The answer to a message that says nothing about the danger that is open."""
     level = str(state.level)
-    stays = _STAYS.get(level)
+    stays = _STAYS_GUESSED if state.guessed and level not in _LIFE else _STAYS.get(level)
     if stays is not None and state.since > stays:
         if state.minor:
             return _say(replace(state, beside=None), _Step("k_still", "K"), of="K")
         closed = replace(state, level=None, beside=None, open=None)
         return DangerAnswer((), closed, go_on=True, quiet=closed.quiet)
     if state.asked_112 and level in _URGENT:
-        return _say(state, _Step("112_waiting", level), of=level)
+        return _say(state, _Step(_WAITING.get(level, "112_waiting"), level), of=level)
     # Who asks what Naast is, hears it, whatever else is going on.
     asked = ABOUT_SELF in events and level not in _URGENT
     if state.minor:
