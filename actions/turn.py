@@ -27,6 +27,8 @@ from actions.wiring import wiring
 
 _BARE = 4
 """Words up to which the classifier's yes, no or goodbye answers a question about danger."""
+_TOO_FEW = 2
+"""Words in which the classifier alone cannot see danger."""
 _SURE = 0.6
 _CLEAR = 0.75
 _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
@@ -211,7 +213,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     return turn, {
         "level": level,
         "guess": guess,
-        "unsure": crisis < _SURE or len(plain.split()) <= _BARE,
+        "unsure": crisis < _SURE or len(plain.split()) <= _TOO_FEW,
         "also": from_door.get("also") or (),
         "follow_up": follow_up,
         "state": state,

@@ -645,7 +645,11 @@ def _next(state: DangerState, events: Iterable[str]) -> DangerAnswer | None:
         if state.guessed and event in ("nee", "nee_en_meer") and state.level not in (None, "2"):
             return _say(replace(state, guessed=False), _Step("read_wrong", None), of=state.level)
         if step := _NEXT.get(state.level or "", {}).get(event):
-            if state.asked_112 and state.level in _URGENT and event not in ("hulp_is_er", "grapje"):
+            if (
+                state.asked_112
+                and state.level in _URGENT
+                and event not in ("hulp_is_er", "grapje")
+            ):
                 step = _Step(_WAITING.get(str(state.level), "112_waiting"), state.level)
             return _say(state, step, of=state.level)
         if state.level in _URGENT:
@@ -655,9 +659,7 @@ def _next(state: DangerState, events: Iterable[str]) -> DangerAnswer | None:
     return None
 
 
-def _say(
-    state: DangerState, step: _Step, *, of: str | None, go_on: bool = False
-) -> DangerAnswer:
+def _say(state: DangerState, step: _Step, *, of: str | None, go_on: bool = False) -> DangerAnswer:
     """One step; behind it the numbers of what else is open.
 
     Args:
@@ -917,6 +919,9 @@ def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnsw
         go_on = level not in _URGENT and (asked or intent in _CHILD_MAY_HEAR)
         words = _CARRIER.get(level, _AGAIN.get(level, "k_still")) if go_on else _AGAIN[level]
         return _say(state, _Step(words, level), of=level, go_on=go_on)
+    if state.guessed and level in ("V1", "T"):
+        carrier = _CARRIER_OF[_FAMILY[level]]
+        return _say(state, _Step(carrier, level), of=level, go_on=True)
     if level in _CARRIER:
         return _say(state, _Step(_CARRIER[level], level), of=level, go_on=True)
     return _say(state, _Step(_AGAIN[level], level), of=level, go_on=asked)

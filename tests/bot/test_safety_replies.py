@@ -93,7 +93,9 @@ def test_112_stands_in_the_first_sentence_of_what_is_acute(name: str) -> None:
         assert "112" in sentences(variant["text"])[0]
 
 
-@pytest.mark.parametrize("kind", ["v1", "v1_maybe", "v1_sexual", "v1_self_blame", "kv", "kv_self_blame"])
+@pytest.mark.parametrize(
+    "kind", ["v1", "v1_maybe", "v1_sexual", "v1_self_blame", "kv", "kv_self_blame"]
+)
 def test_violence_is_never_someones_own_fault(kind: str) -> None:
     for variant in RESPONSES[f"utter_danger_{kind}"]:
         assert re.search(r"niet jouw schuld|niet de schuldige", variant["text"], re.IGNORECASE)
@@ -101,7 +103,9 @@ def test_violence_is_never_someones_own_fault(kind: str) -> None:
 
 
 def test_a_child_gets_the_childrens_line() -> None:
-    children = [name for name in RESPONSES if re.match(r"utter_danger_(?:kv?(?:_|$)|.*_child)", name)]
+    children = [
+        name for name in RESPONSES if re.match(r"utter_danger_(?:kv?(?:_|$)|.*_child)", name)
+    ]
     for kind in {name.removeprefix("utter_danger_") for name in children} - {"k_grown_up"}:
         for variant in RESPONSES[f"utter_danger_{kind}"]:
             assert "0800-0432" in variant["text"] or "0800-2000" in variant["text"]
