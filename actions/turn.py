@@ -169,7 +169,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     pressed = text.startswith("/")
     plain = "" if pressed else message.get("plain") or text.lower()
     level = from_door.get("level")
-    # What the patterns do not find but the classifier does, is a guess (the door has patterns only).
+    # The door has the patterns only; what the brain sees beyond them is the classifier's guess.
     guess = from_brain.get("level")
     if not from_door:
         level, guess = guess, None
@@ -221,7 +221,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
 
 
 def _with_care(turn: Turn) -> Turn:
-    """The turn in a talk about danger: a theme that is not clear is listened to, not guessed at."""
+    """The turn in a talk about danger: an unclear theme is listened to, not guessed at."""
     guessed = turn.intent in context.STORIES and turn.confidence < _CLEAR
     return replace(turn, intent="nlu_fallback") if guessed and not turn.pressed else turn
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from actions.moves.danger import DangerState, highest
+from actions.moves.danger import DangerState, highest, without_words
 from actions.moves.danger import answer as danger_answer
-from actions.moves.danger import without_words
 from bot.brain.voice import Voice
 from bot.clean import Kind, clean, kind_of, not_a_command
 from bot.expiring import ExpiringStore, StoreError

@@ -713,7 +713,7 @@ def _tail(state: DangerState, of: str | None) -> tuple[str, ...]:
     """The carriers of what is open and was not spoken of: `of` is the level that was."""
     if state.level == "V2" or of == "V2":
         return ()
-    if state.level == "3":
+    if state.level == "3" and of in _LIFE:
         # So short that one more number is all there is room for.
         beside = (_CARRIER_OF["unsafe"],) if state.beside in _UNSAFE else ()
         return (_CARRIER_OF["child"],) if state.minor else beside
@@ -738,10 +738,9 @@ def _answered(state: DangerState, level: str, events: Sequence[str]) -> DangerAn
     main = state.level
     if main is None:
         return None
-    if called := [event for event in events if event in _CALLED]:
-        # "112 was called" is no new emergency.
-        if said := _next(replace(state, since=0), called):
-            return said
+    # "112 was called" is no new emergency.
+    if said := _next(replace(state, since=0), [event for event in events if event in _CALLED]):
+        return said
     if _FAMILY[level] == _FAMILY[main] and ORDER.index(level) >= ORDER.index(main):
         known = [
             event
