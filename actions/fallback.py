@@ -40,7 +40,8 @@ class AskBack(TalkAction):
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        if talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text:
+        telling = talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text
+        if telling or (turn.quiet and words > 1 and "?" not in turn.text):
             # Somebody is telling; a question about what was meant would only break in.
             return turn.decide(Say("utter_listen"), talk=talk)
         asked_back = turn.talk.recent == "bedoeling" and turn.talk.last_question == talk.turn - 1

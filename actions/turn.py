@@ -18,13 +18,21 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, pace
+from actions.moves import context, danger, pace, sidepaths
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.subjects import find_subjects
 from actions.wiring import wiring
 
+_BARE = 4
+"""Words up to which the classifier's yes, no or goodbye answers a question about danger."""
+_TOO_FEW = 2
+"""Words in which the classifier alone cannot see danger."""
+_SURE = 0.6
+_CLEAR = 0.75
+_ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
+"""Questions that get an honest answer, also in the middle of danger."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
 
 
@@ -89,7 +97,13 @@ class TalkAction(Action, ABC):
         turn, given = _read_turn(tracker)
         state = danger.DangerState.from_dict(given["state"])
         said = danger.answer(
-            state, level=given["level"], intent=turn.intent, follow_up=given["follow_up"]
+            state,
+            level=given["level"],
+            intent=_bare_intent(turn),
+            follow_up=given["follow_up"],
+            guess=given["guess"],
+            unsure=given["unsure"],
+            also=given["also"],
         )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
@@ -98,7 +112,7 @@ class TalkAction(Action, ABC):
             turn = replace(turn, quiet=turn.quiet or said.quiet)
             # The question that was open before is not what a later yes or no answers.
             closed = turn.decide(talk=replace(turn.talk, pending=None))
-            own = self._answer_in_context(turn) if said.go_on else closed
+            own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
             decision = _after_danger(own, said)
         return _carry_out(dispatcher, decision, state_after)
 
@@ -139,8 +153,10 @@ def _kinds() -> dict[str, type[TalkAction]]:
 
 def _after_danger(own: Decision, said: danger.DangerAnswer) -> Decision:
     """Normal talk first where it goes on, then what must be said about danger."""
-    says = (*own.says, *(Say(name, buttons=said.buttons) for name in said.responses))
-    return replace(own, says=says)
+    spoken = [Say(name) for name in said.responses]
+    if spoken and said.buttons:
+        spoken[0] = replace(spoken[0], buttons=said.buttons)
+    return replace(own, says=(*own.says, *spoken))
 
 
 def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
@@ -152,8 +168,13 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     text = message.get("text") or ""
     pressed = text.startswith("/")
     plain = "" if pressed else message.get("plain") or text.lower()
-    level = danger.highest(from_door.get("level"), from_brain.get("level"))
-    state = tracker.get_slot("gevaar") or metadata.get("door_danger")
+    level = from_door.get("level")
+    # The door has the patterns only; what the brain sees beyond them is the classifier's guess.
+    guess = from_brain.get("level")
+    if not from_door:
+        level, guess = guess, None
+    follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
+    state = metadata.get("door_danger") or tracker.get_slot("gevaar")
     if state is None and metadata.get("flag") and metadata["flag"] != level:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
@@ -184,11 +205,34 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         quiet=bool(state and danger.DangerState.from_dict(state).quiet),
         pressed=pressed,
     )
+    follow_up = [kind for kind in follow_up if kind]
+    asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
+    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
+        follow_up.append(danger.ABOUT_SELF)
+    crisis = sum(chance for name, chance in turn.ranking if name.startswith("crisis_"))
     return turn, {
         "level": level,
-        "follow_up": from_door.get("follow_up") or from_brain.get("follow_up"),
+        "guess": guess,
+        "unsure": crisis < _SURE or len(plain.split()) <= _TOO_FEW,
+        "also": from_door.get("also") or (),
+        "follow_up": follow_up,
         "state": state,
     }
+
+
+def _with_care(turn: Turn) -> Turn:
+    """The turn in a talk about danger: an unclear theme is listened to, not guessed at."""
+    guessed = turn.intent in context.STORIES and turn.confidence < _CLEAR
+    return replace(turn, intent="nlu_fallback") if guessed and not turn.pressed else turn
+
+
+def _bare_intent(turn: Turn) -> str:
+    """The intent where the message is bare enough to be the answer to a question about danger.
+
+    In a longer message a yes, a no or a goodbye is only believed as the words themselves say it.
+    """
+    longer = len(turn.plain.split()) > _BARE and turn.intent in danger.SHORT_ANSWERS
+    return "" if longer else turn.intent
 
 
 def _carry_out(
@@ -211,7 +255,7 @@ def _carry_out(
             dispatcher.utter_message(text=say.text, buttons=buttons, json_message=custom)
     control = dict(decision.control)
     if state.highest:
-        control["flag"] = state.highest
+        control |= {"flag": state.highest, "danger": state.to_dict()}
     if control:
         dispatcher.utter_message(json_message={"control": control})
     return [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from actions.moves.danger import DangerState, highest
+from actions.moves.danger import DangerState, highest, without_words
 from actions.moves.danger import answer as danger_answer
 from bot.brain.voice import Voice
 from bot.clean import Kind, clean, kind_of, not_a_command
@@ -17,7 +17,7 @@ from bot.logs import note
 from bot.masking import mask
 from bot.record import Record
 from bot.reply import Button, Reply, payloads
-from bot.safety import Verdict, assess, follow_up
+from bot.safety import Verdict, assess, follow_ups, may_go_on
 
 OFFERED_FOR = 3
 """Turns that a button may still be pressed after it was offered."""
@@ -143,8 +143,8 @@ class ConversationService:
         self, conversation_id: str, record: Record, payload: str, channel: str
     ) -> Answer:
         if payload not in record.offered or record.offered_turns > OFFERED_FOR:
-            return await self._door(conversation_id, record, ["utter_stale_button"])
-        return await self._ask_brain(conversation_id, record, payload, None, None, channel)
+            return await self._wordless(conversation_id, record, "utter_stale_button")
+        return await self._ask_brain(conversation_id, record, payload, None, (), channel)
 
     async def _written(
         self, conversation_id: str, record: Record, raw: str, channel: str
@@ -152,14 +152,15 @@ class ConversationService:
         text = clean(raw)
         kind = kind_of(text)
         if kind is Kind.EMPTY:
-            return await self._door(conversation_id, record, ["utter_empty"])
+            return await self._wordless(conversation_id, record, "utter_empty")
         if kind is Kind.EMOJI:
-            return await self._door(conversation_id, record, ["utter_emoji"])
+            return await self._wordless(conversation_id, record, "utter_emoji")
         if kind is Kind.MARKS:
-            return await self._door(conversation_id, record, ["utter_only_punctuation"])
+            return await self._wordless(conversation_id, record, "utter_only_punctuation")
         masked = mask(text)
-        verdict = assess(masked.text, previous=record.tail or None)
-        follow = follow_up(masked.text)
+        before = record.tail if may_go_on(record.tail, masked.text) else None
+        verdict = assess(masked.text, previous=before)
+        follow = follow_ups(masked.text)
         record = replace(
             record,
             tail=masked.text[-TAIL:],
@@ -170,7 +171,8 @@ class ConversationService:
         answer = await self._ask_brain(
             conversation_id, record, not_a_command(masked.text), verdict, follow, channel
         )
-        if masked.found and not record.masked_said and not verdict.level:
+        calm = not verdict.level and not _state(record).level
+        if masked.found and not record.masked_said and calm:
             return await self._after_mask(conversation_id, answer)
         return answer
 
@@ -180,7 +182,7 @@ class ConversationService:
         record: Record,
         text: str,
         verdict: Verdict | None,
-        follow: str | None,
+        follow: Sequence[str],
         channel: str,
     ) -> Answer:
         metadata: dict[str, Any] = {
@@ -189,7 +191,8 @@ class ConversationService:
             "danger": {
                 "level": verdict.level if verdict else None,
                 "crisis": verdict.crisis if verdict else None,
-                "follow_up": follow,
+                "follow_up": list(follow),
+                "also": list(verdict.levels) if verdict else [],
             },
             "door_danger": record.danger,
         }
@@ -206,26 +209,32 @@ class ConversationService:
         if control.get("wipe"):
             await self._wipe(conversation_id)
             return Answer(tuple(shown), True, wiped=True)
-        record = replace(record, danger=None)
-        if "flag" in control:
-            record = replace(record, flag=control["flag"])
+        # How danger stands is known here too: for a message without words, and for a turn
+        # that the brain may lose.
+        record = replace(record, danger=control.pop("danger", record.danger))
+        record = replace(record, flag=control.pop("flag", record.flag))
         await self._keep(conversation_id, self._offer(record, shown))
         return Answer(tuple(shown), True, control=control)
 
     async def _alone(
-        self, conversation_id: str, record: Record, verdict: Verdict | None, follow: str | None
+        self,
+        conversation_id: str,
+        record: Record,
+        verdict: Verdict | None,
+        follow: Sequence[str],
     ) -> Answer:
         """The door's own answer while the brain is away: danger first, then human lines."""
-        state = DangerState.from_dict(record.danger) if record.danger else DangerState()
+        state = _state(record)
         heard_now = verdict.level if verdict else None
         # A flag that this very message set is no history: its first answer comes first.
         if record.flag and not state.highest and record.flag != heard_now:
             state = DangerState.flagged(record.flag)
         said = danger_answer(
             state,
-            level=verdict.level if verdict else None,
+            level=heard_now,
             intent="",
             follow_up=follow,
+            also=verdict.levels if verdict else (),
         )
         names: list[str] = []
         if said is not None:
@@ -234,6 +243,14 @@ class ConversationService:
         if said is None or said.go_on:
             name = "utter_door_waking" if self._brain.waking else "utter_door_late"
             names.insert(0, name) if said else names.append(name)
+        return await self._door(conversation_id, record, names)
+
+    async def _wordless(self, conversation_id: str, record: Record, name: str) -> Answer:
+        """The door's answer to what holds no words; what is open of danger stays in sight."""
+        said = without_words(_state(record))
+        if said is None:
+            return await self._door(conversation_id, record, [name])
+        names = [name, *said.responses] if said.go_on else [*said.responses]
         return await self._door(conversation_id, record, names)
 
     async def _door(self, conversation_id: str, record: Record, names: list[str]) -> Answer:
@@ -272,6 +289,11 @@ class ConversationService:
 
     async def _keep(self, conversation_id: str, record: Record) -> None:
         await self._store.set(_key(conversation_id), record.to_text(), self._session_seconds)
+
+
+def _state(record: Record) -> DangerState:
+    """How danger stands in this conversation, as far as the door knows."""
+    return DangerState.from_dict(record.danger) if record.danger else DangerState()
 
 
 def _key(conversation_id: str) -> str:

@@ -12,7 +12,7 @@ class Record:
     """The door's own memory of one conversation; gone when the conversation is."""
 
     danger: dict[str, Any] | None = None
-    """The state of danger as the door last knew it (`actions.moves.danger.DangerState`)."""
+    """How danger stands after the last turn (`actions.moves.danger.DangerState`)."""
     flag: str | None = None
     """The highest level of danger that the door saw, so that a cut-off turn cannot lose it."""
     offered: tuple[str, ...] = ()

@@ -187,6 +187,10 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
     """The id of the shown place that is meant: by rank, by a bare number, or by its name."""
     if not search.now:
         return None
+    lowered = _NOT_A_RANK.sub(" ", text.lower())
+    if lowered != text.lower():
+        # "The first time" names no place, also where it was taken for a rank.
+        ranks = ()
     for rank in ranks:
         place = _by_rank(search.now, -1 if rank == "laatste" else _number(rank))
         if place:
@@ -194,7 +198,6 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
     bare = _BARE.fullmatch(text)
     if bare:
         return _by_rank(search.now, int(bare[1]) - 1)
-    lowered = _NOT_A_RANK.sub(" ", text.lower())
     for index, wordings in _RANKS:
         if re.search(rf"(?<!\w)(?:{wordings})(?!\w)", lowered):
             return _by_rank(search.now, index)

@@ -1,6 +1,16 @@
-"""Recognises danger in a message: `assess` for the verdict, `follow_up` for short next turns."""
+"""Recognises danger in a message: `assess` for the verdict, `follow_ups` for short next turns."""
 
-from bot.safety.next_turn import follow_up
+from bot.safety.next_turn import follow_up, follow_ups, may_go_on
 from bot.safety.verdict import LEVELS, Reason, Verdict, assess, combine, explain
 
-__all__ = ["LEVELS", "Reason", "Verdict", "assess", "combine", "explain", "follow_up"]
+__all__ = [
+    "LEVELS",
+    "Reason",
+    "Verdict",
+    "assess",
+    "combine",
+    "explain",
+    "follow_up",
+    "follow_ups",
+    "may_go_on",
+]

@@ -12,6 +12,16 @@ from bot.normalise import fold, plain_words, words
 from bot.safety.patterns import Compiled, Compiler
 from bot.safety.verdict import DATA
 
+_ENDS = ".?!\u2026"
+_FEW = 3
+"""So many words may complete a sentence by themselves."""
+_HANGS = frozenset(
+    "ik wil wilde zou kan ga ben heb moet mag niet geen een de het en of dat om te naar van voor "
+    "met aan er mijn me mij mezelf maar want als dan gewoon echt liever alleen nog zo eigenlijk "
+    "alle al hij ze mij".split()
+)
+"""Words after which something has to come."""
+
 FollowUps = tuple[tuple[str, tuple[Compiled, ...]], ...]
 
 
@@ -32,13 +42,35 @@ def _follow_ups() -> FollowUps:
 
 
 def follow_up(text: str) -> str | None:
-    """The kind of next turn (`durf_niet_bellen`, `grapje`, ...), or None for anything else."""
+    """The most telling kind of next turn (`durf_niet_bellen`, `grapje`, ...), or None."""
+    return next(iter(follow_ups(text)), None)
+
+
+def follow_ups(text: str) -> tuple[str, ...]:
+    """Every kind of next turn that this may be, in the order of `vervolg.yml`.
+
+    Which of them counts depends on what was asked: "he is here" is good news for one and
+    an alarm for another.
+    """
     readings = [
         " " + " ".join(word.text for word in reading) + " "
         for reading in (words(text), plain_words(text))
     ]
-    for name, patterns in _follow_ups():
-        for pattern in patterns:
-            if any(pattern.regex.search(reading) for reading in readings):
-                return name
-    return None
+    return tuple(
+        name
+        for name, patterns in _follow_ups()
+        if any(pattern.regex.search(reading) for pattern in patterns for reading in readings)
+    )
+
+
+def may_go_on(before: str, text: str) -> bool:
+    """Whether a message may finish the sentence that the one before it began.
+
+    Only a sentence that was left hanging goes on, or one that a few bare words complete; what is
+    told after a whole sentence is a sentence of its own.
+    """
+    said = before.rstrip()
+    if not said or not text.strip() or said[-1] in _ENDS:
+        return False
+    last = [word.text for word in words(said)][-1:]
+    return bool(_HANGS & {*last}) or len(text.split()) <= _FEW

@@ -31,14 +31,16 @@ ACUTE = re.compile(r"utter_danger_(?:3|112|help)")
 # Said once, or so rarely that two are enough.
 TWO_WILL_DO = re.compile(
     r"utter_danger_(?:2_doctor|line_busy|3\w*|help_there_112|s_bleeds\w*|v1_sexual|v1_hide|"
-    r"v1_tell_nobody|v1_afraid_to_call|v2|kv|k_extra|t_weapon|a|a_still|o3|o_door|o_not_urgent|"
+    r"v1_tell_nobody|v1_afraid_to_call|v2|kv|m_fire|t_weapon|a|a_\w+|o3|o_door|o_not_urgent|"
     r"past|goodbye_unsafe|goodbye_112)$"
 )
 ABOUT_SUICIDE = (
-    "1a 1a_again 1b 1b_no 2 2_doctor 2_still someone_here nobody_here afraid_to_call line_busy "
-    "tell_nobody cannot_send joke leaving thanks called no_now carrier_113 3 3_still "
-    "3_voices 3_afraid_to_call 3_joke 3_leaving 3_someone_here 3_no s s_still s_no_wound o o3 "
-    "o_still past goodbye"
+    "1a 1a_again 1b 1b_maybe 1b_no 2 2_doctor 2_still someone_here animal_here nobody_here "
+    "afraid_to_call line_busy tell_nobody cannot_send joke leaving thanks called no_use "
+    "no_now carrier_113 3 3_still "
+    "3_voices 3_afraid_to_call 3_joke 3_leaving 3_someone_here 3_no 3_nobody_here 3_tell_nobody "
+    "3_called 3_program aside_life o_called o_help_there o_asking_is_safe o_tell_nobody s "
+    "s_still s_no_wound o o3 o_still past goodbye"
 ).split()
 BANNED = [
     r"\bje moet\b",
@@ -92,7 +94,9 @@ def test_112_stands_in_the_first_sentence_of_what_is_acute(name: str) -> None:
         assert "112" in sentences(variant["text"])[0]
 
 
-@pytest.mark.parametrize("kind", ["v1", "v1_sexual", "v1_self_blame", "kv"])
+@pytest.mark.parametrize(
+    "kind", ["v1", "v1_maybe", "v1_sexual", "v1_self_blame", "kv", "kv_self_blame"]
+)
 def test_violence_is_never_someones_own_fault(kind: str) -> None:
     for variant in RESPONSES[f"utter_danger_{kind}"]:
         assert re.search(r"niet jouw schuld|niet de schuldige", variant["text"], re.IGNORECASE)
@@ -100,7 +104,10 @@ def test_violence_is_never_someones_own_fault(kind: str) -> None:
 
 
 def test_a_child_gets_the_childrens_line() -> None:
-    for kind in ("k", "k_still", "k_extra", "kv", "kv_still"):
+    children = [
+        name for name in RESPONSES if re.match(r"utter_danger_(?:kv?(?:_|$)|.*_child)", name)
+    ]
+    for kind in {name.removeprefix("utter_danger_") for name in children} - {"k_grown_up"}:
         for variant in RESPONSES[f"utter_danger_{kind}"]:
             assert "0800-0432" in variant["text"] or "0800-2000" in variant["text"]
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from actions.moves.danger import ORDER, DangerAnswer, DangerState, answer, highest
+from actions.moves.danger import (
+    ORDER,
+    DangerAnswer,
+    DangerState,
+    answer,
+    highest,
+    without_words,
+)
 from bot.safety import LEVELS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,8 +35,12 @@ INTENTS = [
 ]
 
 
+def kinds(kind: str | None) -> tuple[str, ...]:
+    return (kind,) if kind else ()
+
+
 def heard(level: str, state: DangerState | None = None, kind: str | None = None) -> DangerAnswer:
-    said = answer(state or DangerState(), level=level, intent="", follow_up=kind)
+    said = answer(state or DangerState(), level=level, intent="", follow_up=kinds(kind))
     assert said is not None
     return said
 
@@ -35,7 +48,7 @@ def heard(level: str, state: DangerState | None = None, kind: str | None = None)
 def then(
     before: DangerAnswer, kind: str | None = None, intent: str = "", level: str | None = None
 ) -> DangerAnswer:
-    said = answer(before.state, level=level, intent=intent, follow_up=kind)
+    said = answer(before.state, level=level, intent=intent, follow_up=kinds(kind))
     assert said is not None
     return said
 
@@ -59,7 +72,7 @@ def test_the_more_pressing_level_is_kept() -> None:
 def test_every_next_turn_has_an_answer_that_exists(level: str) -> None:
     first = heard(level)
     for kind, intent in itertools.product(KINDS, INTENTS):
-        said = answer(first.state, level=None, intent=intent, follow_up=kind)
+        said = answer(first.state, level=None, intent=intent, follow_up=kinds(kind))
         for name in (*first.responses, *(said.responses if said else ())):
             assert name in RESPONSES
         if said is not None:
@@ -82,16 +95,25 @@ def test_both_numbers_stand_in_the_first_reply_about_suicide(level: str) -> None
         assert "113" in text and "0800-0113" in text
 
 
-@pytest.mark.parametrize("level", ["3", "M", "O3", "V2"])
-def test_112_leads_until_help_is_there(level: str) -> None:
+@pytest.mark.parametrize(
+    ("level", "called_name", "waiting"),
+    [
+        ("3", "112_called", "112_waiting"),
+        ("M", "m_called", "112_waiting"),
+        # No open door for who hides, or for who is somewhere else.
+        ("V2", "v2_called", "v2_called"),
+        ("O3", "o_called", "o_called"),
+    ],
+)
+def test_112_leads_until_help_is_there(level: str, called_name: str, waiting: str) -> None:
     said = heard(level)
     for _ in range(3):
         said = then(said)
         assert not said.go_on
         assert all("112" in text for text in texts(said))
     called = then(said, "gebeld_112")
-    assert called.responses == ("utter_danger_112_called",)
-    assert then(called).responses == ("utter_danger_112_called",)
+    assert called.responses == (f"utter_danger_{called_name}",)
+    assert then(called).responses == (f"utter_danger_{waiting}",)
     there = then(called, "hulp_is_er")
     assert there.state.level not in ("3", "M", "O3", "V2")
 
@@ -108,7 +130,7 @@ def test_a_no_at_1b_is_believed_and_the_talk_goes_back(kind: str) -> None:
     assert said.responses == ("utter_danger_1b_no",)
     assert said.state.level is None
     assert said.state.quiet
-    assert answer(said.state, level=None, intent="gaat_goed", follow_up=None) is None
+    assert answer(said.state, level=None, intent="gaat_goed", follow_up=()) is None
 
 
 def test_a_no_in_words_of_danger_is_still_a_no() -> None:
@@ -148,7 +170,7 @@ def test_nothing_is_offered_for_three_turns_after_1a() -> None:
     quiet = []
     for _ in range(5):
         quiet.append(said.state.quiet)
-        following = answer(said.state, level=None, intent="gaat_slecht", follow_up=None)
+        following = answer(said.state, level=None, intent="gaat_slecht", follow_up=())
         if following is None:
             break
         said = following
@@ -198,7 +220,7 @@ def test_at_2_the_question_is_whether_someone_is_there(intent: str, response: st
         ("T", "wapen", "t_weapon"),
         ("O", "deur_dicht", "o_door"),
         ("O", "niet_dringend", "o_not_urgent"),
-        ("A", "ja", "a_still"),
+        ("A", "ja", "a_someone_here"),
         ("past", "nee", "past_over"),
     ],
 )
@@ -226,7 +248,7 @@ def test_a_minor_stays_with_the_childrens_line_and_sees_no_map() -> None:
         said = then(said, intent="zoek_iets")
         assert said.responses == ("utter_danger_k_still",) and not said.go_on
     with_wish = heard("2", said.state)
-    assert with_wish.responses == ("utter_danger_2", "utter_danger_k_extra")
+    assert with_wish.responses == ("utter_danger_2", "utter_danger_carrier_child")
     later = with_wish
     for _ in range(10):
         later = then(later, intent="kletsen")
@@ -253,15 +275,15 @@ def test_the_same_danger_once_more_is_not_answered_with_the_same_words() -> None
 )
 def test_a_goodbye_after_danger_carries_the_number(level: str, kind: str) -> None:
     state = DangerState(highest=level)
-    said = answer(state, level=None, intent="afscheid", follow_up=None)
+    said = answer(state, level=None, intent="afscheid", follow_up=())
     assert said is not None and said.responses == (f"utter_danger_{kind}",)
     assert not said.go_on
 
 
 def test_without_danger_there_is_nothing_to_do() -> None:
     for intent in INTENTS:
-        assert answer(DangerState(), level=None, intent=intent, follow_up=None) is None
-    assert answer(DangerState(), level="0", intent="", follow_up=None) is None
+        assert answer(DangerState(), level=None, intent=intent, follow_up=()) is None
+    assert answer(DangerState(), level="0", intent="", follow_up=()) is None
 
 
 def test_a_state_from_elsewhere_is_read_with_care() -> None:
@@ -282,3 +304,163 @@ def test_help_that_came_before_is_not_help_for_a_new_danger() -> None:
     there = then(then(heard("M"), "gebeld_112"), "hulp_is_er")
     again = heard("3", there.state)
     assert then(again).responses == ("utter_danger_3_still",)
+
+
+# ---- what is open stays -----------------------------------------------------------------------
+
+ACUTE = ("3", "V2", "M", "O3")
+
+
+@pytest.mark.parametrize("level", ["V1", "A", "P", "K", "O", "S", "1b", "past", "1a", "T0"])
+def test_a_lesser_level_never_lowers_an_open_wish_to_die(level: str) -> None:
+    said = then(heard("2"), level=level)
+    assert said.state.level == "2"
+    assert any("0800-0113" in text for text in texts(said))
+
+
+@pytest.mark.parametrize("first", ["V1", "A", "P", "O", "T"])
+def test_a_wish_to_die_comes_before_another_subject_which_stays_beside_it(first: str) -> None:
+    said = then(heard(first), level="1b")
+    assert said.state.level == "1b"
+    assert said.responses[0] == "utter_danger_1b"
+    if first == "V1":
+        assert any("0800-2000" in text for text in texts(said))
+        blamed = then(said, "eigen_schuld")
+        assert blamed.responses == ("utter_danger_v1_self_blame", "utter_danger_carrier_113")
+        assert blamed.state.level == "1b"
+
+
+def test_two_dangers_in_one_message_are_both_kept() -> None:
+    said = answer(DangerState(), level="V1", intent="", also=("V1", "2"))
+    assert said is not None
+    assert said.state.level == "2" and said.state.beside == "V1"
+    assert said.responses == ("utter_danger_2", "utter_danger_carrier_unsafe")
+
+
+def test_who_is_a_child_keeps_the_childrens_line_whatever_is_told() -> None:
+    said = answer(DangerState(), level="2", intent="", also=("2", "K"))
+    assert said is not None and said.state.minor
+    assert said.responses == ("utter_danger_2", "utter_danger_carrier_child")
+    grown = then(said, "toch_volwassen")
+    assert not grown.state.minor
+
+
+@pytest.mark.parametrize("level", ["V1", "T", "P"])
+@pytest.mark.parametrize("guess", ["V1", "T", "M"])
+def test_a_guess_does_not_swap_what_is_open(level: str, guess: str) -> None:
+    said = answer(heard(level).state, level=None, intent="", guess=guess)
+    assert said is not None and said.state.level == level
+
+
+@pytest.mark.parametrize("guess", ["V1", "M", "T"])
+def test_beside_a_wish_to_die_a_guess_adds_a_number_and_no_more(guess: str) -> None:
+    said = answer(heard("2").state, level=None, intent="", guess=guess)
+    assert said is not None and said.state.level == "2"
+    assert said.responses[0] == "utter_danger_carrier_113"
+    assert said.responses[1].startswith("utter_danger_aside_")
+    faint = answer(heard("2").state, level=None, intent="", guess=guess, unsure=True)
+    assert faint is not None and faint.responses == ("utter_danger_carrier_113",)
+
+
+@pytest.mark.parametrize(("guess", "name"), [("1b", "1b"), ("V1", "v1"), ("M", "m"), ("T", "t")])
+def test_a_guess_alone_is_answered_less_certainly_and_a_no_closes_it(
+    guess: str, name: str
+) -> None:
+    said = answer(DangerState(), level=None, intent="", guess=guess)
+    assert said is not None and said.responses == (f"utter_danger_{name}_maybe",)
+    no = then(said, "nee")
+    assert no.state.level is None
+    assert heard(guess).responses == (f"utter_danger_{name}",)
+    assert not heard(guess).state.guessed
+
+
+def test_a_faint_guess_is_asked_or_laid_beside_the_talk() -> None:
+    asked = answer(DangerState(), level=None, intent="", guess="1b", unsure=True)
+    assert asked is not None and asked.responses == ("utter_danger_1a",)
+    beside = answer(DangerState(), level=None, intent="", guess="V1", unsure=True)
+    assert beside is not None and beside.go_on and not beside.state.quiet
+    assert beside.responses == ("utter_danger_aside_unsafe",)
+
+
+def test_after_a_believed_no_a_guess_does_not_ask_again() -> None:
+    no = then(heard("1b"), "nee")
+    said = answer(no.state, level=None, intent="", guess="1b")
+    assert said is not None and said.go_on
+    assert said.responses == ("utter_danger_carrier_113",)
+
+
+@pytest.mark.parametrize("level", ["2", "3", "1b"])
+def test_a_no_with_a_plain_wish_to_die_in_it_is_not_believed(level: str) -> None:
+    for kind in ("nee_niet_dood", "nee_en_meer", "nee", "moe"):
+        said = then(heard(level), kind, level="2")
+        assert said.state.level in ("2", "3")
+        assert "utter_danger_1b_no" not in said.responses
+
+
+@pytest.mark.parametrize("level", ["3", "V2", "M", "O3", "2", "1b", "S", "O", "V1", "T"])
+def test_112_was_called_is_no_new_emergency(level: str) -> None:
+    said = then(heard(level), "gebeld_112", level="M")
+    assert not set(said.responses) & {"utter_danger_m", "utter_danger_m_still"}
+    assert said.state.level == level and said.state.asked_112
+
+
+def test_112_called_in_the_very_first_message_is_heard() -> None:
+    said = heard("3", kind="gebeld_112")
+    assert said.responses == ("utter_danger_112_called", "utter_danger_carrier_113")
+
+
+@pytest.mark.parametrize("level", ORDER)
+def test_a_message_without_words_keeps_the_number_and_ages_nothing(level: str) -> None:
+    state = heard(level).state
+    said = without_words(state)
+    if state.level is None:
+        assert said is None
+        return
+    assert said is not None and said.responses and said.state == state
+    assert said.go_on == (level not in ACUTE)
+
+
+def test_a_question_about_itself_is_answered_in_the_middle_of_danger() -> None:
+    for level in ("T", "P", "K", "KV"):
+        assert then(heard(level), "over_naast").go_on
+    for level in ACUTE:
+        said = then(heard(level), "over_naast")
+        assert not said.go_on
+        assert all("112" in re.split(r"(?<=[.?!]) ", text)[0] for text in texts(said)[:1])
+
+
+def test_no_to_can_you_go_somewhere_else_is_not_taken_for_calm() -> None:
+    assert then(heard("T"), "nee").responses == ("utter_danger_t_still_angry",)
+
+
+def test_every_reply_that_can_be_reached_is_short_and_asks_one_thing_and_112_comes_first() -> None:
+    seen: set[DangerState] = {DangerState()}
+    todo = [DangerState()]
+    for state in todo:
+        heard_now = [(level, None) for level in (*ORDER, None)]
+        for level, guess in (*heard_now, *((None, g) for g in ("1b", "V1", "M", "T"))):
+            for kind in KINDS if level is None else (None, "gebeld_112", "nee_niet_dood"):
+                said = answer(state, level=level, intent="", follow_up=kinds(kind), guess=guess)
+                if said is None:
+                    continue
+                _holds(said, (state, level, guess, kind))
+                if said.state.since < 2 and said.state not in seen and len(seen) < 200:
+                    seen.add(said.state)
+                    todo.append(said.state)
+
+
+@cache
+def _looks(name: str) -> tuple[int, int, bool]:
+    """The longest wording, the most questions, and whether 112 is always in the first sentence."""
+    rows = [row["text"] for row in RESPONSES[name]]
+    first = all("112" in re.split(r"(?<=[.?!]) ", text)[0] for text in rows)
+    return max(map(len, rows)), max(text.count("?") for text in rows), first
+
+
+def _holds(said: DangerAnswer, where: object) -> None:
+    looks = [_looks(name) for name in said.responses]
+    most = 220 if said.state.level == "3" else 350
+    assert sum(length + 1 for length, _, _ in looks) <= most + 1, where
+    assert sum(count for _, count, _ in looks) <= 1, where
+    if said.state.level in ACUTE and not said.go_on:
+        assert looks[0][2], where

@@ -109,8 +109,9 @@ class Said:
 
     @property
     def danger(self) -> tuple[str, ...]:
-        """The names of the danger replies in it."""
-        return tuple(danger_texts()[text] for text in self.texts if text in danger_texts())
+        """The names of the danger replies in it; the less certain words count as the same."""
+        names = (danger_texts()[text] for text in self.texts if text in danger_texts())
+        return tuple(name.removesuffix("_maybe") for name in names)
 
     @property
     def ordinary(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bot.brain.brain import BrainAway
 from bot.brain.voice import Voice
 from bot.conversation import ConversationService
 from bot.expiring import MemoryStore
-from bot.safety import LEVELS, assess
+from bot.safety import LEVELS, assess, may_go_on
 from tests.bot.fakes import ScriptedBrain
 from tests.conftest import NOON, Clock
 from tests.conversations.danger.script import MANNERS, Conversation, Said, read_conversations
@@ -29,10 +29,9 @@ def heard(talk) -> Said:
 def test_the_suite_covers_every_level_and_every_manner() -> None:
     assert len(TALKS) >= 60
     assert len({(talk.where, talk.name) for talk in TALKS}) == len(TALKS)
-    assert Counter(talk.manner for talk in TALKS).keys() <= MANNERS
+    assert Counter(talk.manner for talk in TALKS).keys() == MANNERS
     found = {level for talk in TALKS for turn in talk.turns for level in turn.levels}
-    # The levels that are not met in every turn yet stand in docs/gevaar-open.yml.
-    assert len(found & LEVELS.keys()) >= 12
+    assert found >= LEVELS.keys()
     assert all(2 <= len(talk.turns) <= 8 for talk in TALKS)
 
 
@@ -40,7 +39,8 @@ def test_the_suite_covers_every_level_and_every_manner() -> None:
 def test_the_level_is_recognised(script: Conversation) -> None:
     before = None
     for turn in script.turns:
-        verdict = assess(turn.text, previous=before)
+        joined = before if before and may_go_on(before, turn.text) else None
+        verdict = assess(turn.text, previous=joined)
         if turn.levels:
             assert verdict.level in turn.levels, f"{turn.written['ik']}: {verdict.level}"
         before = turn.text[-160:]

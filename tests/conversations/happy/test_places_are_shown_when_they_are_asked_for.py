@@ -158,6 +158,17 @@ def test_r45_nothing_is_promised_about_a_place(talk) -> None:
         )
 
 
+def test_r46_the_first_step_is_small_and_need_not_be_today(talk) -> None:
+    talk.say("waar kan ik koffie drinken in Holtenbroek?")
+    talk.say("die tweede")
+    answer = talk.say("hoe gaat dat de eerste keer?")
+    assert "niet vandaag" in answer or "later" in answer
+    assert "deur" in answer.lower()
+    assert all(word in answer for word in ("Weggaan", "Klein", "Midden", "Groot", "werk"))
+    assert "weet ik niet" in answer or "weten we niet" in answer
+    assert "Wijkcentrum Holtenbroek" in answer, "the place that was chosen, not the first"
+
+
 def test_what_to_say_can_be_rehearsed_and_written_on_a_note(talk) -> None:
     talk.say("mijn rug doet zeer")
     talk.say("waar kan ik koffie drinken in Holtenbroek?")

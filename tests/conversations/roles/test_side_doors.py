@@ -54,6 +54,10 @@ def test_r58_a_search_goes_on_in_the_same_talk(talk) -> None:
     assert talk.options
 
 
+def test_a_worker_hears_what_this_is(talk) -> None:
+    assert says(talk.say("ik ben begeleider, wat is dit voor een ding"), "program_not_human")
+
+
 def test_r58_a_volunteer_gets_presence_tips(talk) -> None:
     answer = talk.say("ik wil vrijwilliger worden als maatje")
     assert says(answer, "role_volunteer") and says(answer, "role_volunteer_tips")
