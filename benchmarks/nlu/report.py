@@ -26,6 +26,9 @@ from bot.normalise import normalise
 from bot.safety import Verdict, assess
 
 ROOT = Path(__file__).resolve().parents[2]
+TESTS = ROOT / "tests" / "nlu"
+SECOND = TESTS / "tweede"
+"""A later set, by other writers: what stands in it helped to choose nothing but the thresholds."""
 REPORT = ROOT / "docs" / "nlu-report.md"
 PICTURE = ROOT / "docs" / "img" / "nlu-confusions.png"
 THRESHOLDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -98,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines, _ = read_training(ROOT)
     texts = [normalise(line.text) for line in lines]
     intents = [line.intent for line in lines]
-    cases = list(read_cases(ROOT / "tests" / "nlu"))
+    cases = list(read_cases(TESTS))
     tell(f"{len(lines)} sentences to learn from, {len(cases)} to be tested on")
     trained = learn(texts, intents)
     tell(f"trained in {trained.seconds:.0f} s")
@@ -106,7 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parts = [_head(len(lines), len(cases), trained)]
     parts += _intents(trained.model, cases, _resemblance(cases, texts))
     tell("danger")
-    parts.append(_danger(trained.model))
+    parts.append("## Danger\n\n" + _danger(trained.model, TESTS))
+    parts.append(_second(trained.model))
     if not options.no_curve:
         parts.append(_curve(texts, intents, cases, trained))
     parts.append(_peers(options.peers, texts, intents, cases, trained))
@@ -255,11 +259,30 @@ def _draw(labels: Sequence[str], said: Sequence[str], meant: Sequence[str]) -> N
     pyplot.close(figure)
 
 
-def _danger(model: IntentModel) -> str:
-    cases = list(read_danger_cases(ROOT / "tests" / "nlu"))
+def _second(model: IntentModel) -> str:
+    """Intents and danger of the second set."""
+    cases = list(read_cases(SECOND))
+    chances = model.probabilities([normalise(case.text) for case in cases])
+    places = measures.ranks(chances, model.labels, [case.right for case in cases])
+    threshold = float(_component("FallbackClassifier")["threshold"])
+    after, asked = measures.after_ask_back(places, chances.max(axis=1), threshold)
+    rows = [["all", len(cases), *measures.shares(places)]]
+    rows += [list(row) for row in measures.by([case.manner for case in cases], places)]
+    return (
+        "## A second set\n\nWritten later, by others, blind to the data and to the first set; "
+        f"{len(cases)} sentences, right after at most one ask-back: {100 * after:.1f} % "
+        f"({100 * asked:.1f} % asked back).\n\n"
+        + table(["manner", "sentences", "top-1", "top-3"], rows)
+        + "\n\n"
+        + _danger(model, SECOND)
+    )
+
+
+def _danger(model: IntentModel, tests: Path) -> str:
+    cases = list(read_danger_cases(tests))
     plain = [
         case
-        for case in read_cases(ROOT / "tests" / "nlu")
+        for case in read_cases(tests)
         if not any(name.startswith("crisis_") for name in case.right)
     ]
     texts = [case.text for case in cases] + [case.text for case in plain]
@@ -297,7 +320,7 @@ def _danger(model: IntentModel) -> str:
     shares += [float(np.mean([crisis(i, t) for i in chosen])) for t in thresholds]
     rows.insert(0, ["**all that must be recognised**", len(chosen), *shares])
     return (
-        "## Danger\n\nHow many of each kind are taken for danger, by the patterns and by patterns "
+        "How many of each kind are taken for danger, by the patterns and by patterns "
         f"and model together. `config.yml` sets the threshold to {option}.\n\n" + table(head, rows)
     )
 

@@ -152,8 +152,9 @@ def _near(lines: Sequence[Line]) -> tuple[int, int, list[Finding]]:
 
 def _leaks(lines: Sequence[Line], tests: Path) -> list[Finding]:
     trained = {folded(line.text): line for line in lines}
-    texts = [case.text for case in read_cases(tests)]
-    texts += [case.text for case in read_danger_cases(tests)]
+    folders = (tests, *(path for path in sorted(tests.iterdir()) if (path / "intents").is_dir()))
+    texts = [case.text for folder in folders for case in read_cases(folder)]
+    texts += [case.text for folder in folders for case in read_danger_cases(folder)]
     found = []
     for text in texts:
         line = trained.get(folded(text))
