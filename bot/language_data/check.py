@@ -105,7 +105,7 @@ def _line_findings(line: Line, groups: dict[str, str], entities: frozenset[str])
         wrong("too_long", longest=str(LONGEST))
     if "[" in line.text or "]" in line.text:
         wrong("broken_mark")
-    for entity, _, value in line.marks:
+    for entity, _, value, _ in line.marks:
         if entity not in entities:
             wrong("unknown_entity", entity=entity)
         if not value:

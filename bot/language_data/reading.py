@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -22,6 +22,15 @@ _INTENT = re.compile(r"^  - intent: (?P<name>\S+)\s*$")
 _MANNER = re.compile(r"^      manner: (?P<name>\S+)\s*$")
 
 
+class Mark(NamedTuple):
+    """An entity marked in an example; `start` counts characters of the text without marks."""
+
+    entity: str
+    wording: str
+    value: str
+    start: int
+
+
 @dataclass(frozen=True)
 class Line:
     """One example: where it stands, what it is called, and what was marked in it."""
@@ -32,8 +41,8 @@ class Line:
     manner: str
     text: str
     """Without marks."""
-    marks: tuple[tuple[str, str, str], ...] = ()
-    """(entity, wording, value) in order."""
+    marks: tuple[Mark, ...] = ()
+    """In order."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +60,17 @@ class Finding:
         return f"{self.path}:{self.number}: {told}"
 
 
-def unmark(marked: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
-    """The text without marks, and the marks as (entity, wording, value)."""
-    marks = tuple(
-        (
-            m["entity"] or m["entity2"],
-            m["text"],
-            m["value"] if m["value"] is not None else m["text"],
-        )
-        for m in MARK.finditer(marked)
-    )
-    return MARK.sub(lambda m: m["text"], marked), marks
+def unmark(marked: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text without marks, and the marks."""
+    plain, marks, end = "", [], 0
+    for found in MARK.finditer(marked):
+        plain += marked[end : found.start()]
+        wording = found["text"]
+        value = found["value"] if found["value"] is not None else wording
+        marks.append(Mark(found["entity"] or found["entity2"], wording, value, len(plain)))
+        plain += wording
+        end = found.end()
+    return plain + marked[end:], tuple(marks)
 
 
 def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
@@ -89,7 +98,7 @@ def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
         elif found := _MANNER.match(source):
             manner = found["name"]
         elif found := _ITEM.match(source):
-            plain, marks = unmark(found["text"])
+            plain, marks = unmark(found["text"].strip())
             lines.append(Line(shown, number, intent, manner, plain.strip(), marks))
         elif source.strip() == "-":
             findings.append(Finding(shown, number, "empty"))

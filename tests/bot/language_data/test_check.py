@@ -113,7 +113,7 @@ def test_near_copies_are_found_exactly() -> None:
 def test_marks_are_read_in_both_forms() -> None:
     text, marks = unmark('in [Berkum](wijk) of [a-landen]{"entity": "wijk", "value": "Aa-landen"}')
     assert text == "in Berkum of a-landen"
-    assert marks == (("wijk", "Berkum", "Berkum"), ("wijk", "a-landen", "Aa-landen"))
+    assert marks == (("wijk", "Berkum", "Berkum", 3), ("wijk", "a-landen", "Aa-landen", 13))
 
 
 def test_the_command_ends_with_status_1_and_no_traceback(project: Path) -> None:

@@ -33,11 +33,10 @@ def table() -> EntityTable:
     """The table as training makes it."""
     examples = []
     for line in read_training(ROOT)[0]:
-        found, start = [], 0
-        for entity, wording, value in line.marks:
-            start = line.text.index(wording, start)
-            found.append(Found(entity, value, start, start + len(wording)))
-            start += len(wording)
+        found = [
+            Found(mark.entity, mark.value, mark.start, mark.start + len(mark.wording))
+            for mark in line.marks
+        ]
         examples.append(Marked(line.text, tuple(found)))
     synonyms = {
         fold(word): entry["synonym"] for entry in entries() if "synonym" in entry
