@@ -111,7 +111,7 @@ class Compiler:
         gap = 0
         rest = tokens
         while rest and rest[0] not in ("|", ")", "]"):
-            if rest[0][0] == "&":
+            if rest[0][0] == "&" and rest[0][1:].isdigit():
                 gap, rest = max(gap, int(rest[0][1:])), rest[1:]
                 groups.append([])
                 continue

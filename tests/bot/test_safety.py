@@ -282,6 +282,7 @@ def test_a_pattern_means_what_it_says(pattern: str, yes: str, no: str) -> None:
         ("..2", "minstens één vast woord"),
         ("[ik]", "minstens één vast woord"),
         ("ik , dood", "is geen woord"),
+        ("ik &veel dood", "is geen woord"),
         ("<!([de]) dood", "losse woorden"),
         ("({kapot}) dood", "nergens bij"),
     ],
@@ -454,9 +455,9 @@ def test_danger_is_found_when_drawn_out(text: str) -> None:
 )
 def test_two_thousand_characters_take_little_time(text: str) -> None:
     rules()
-    start = time.perf_counter()
+    start = time.process_time()
     assess(text[:2000])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_the_same_words_over_and_over_are_counted_a_few_times() -> None:
