@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: help setup setup-dev run chat train test lint bench lock nlu-report clean
+.PHONY: help setup setup-dev run chat train test lint bench bench-map lock nlu-report clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: setup-dev lint ## every check; REQUIRE_ALL=1 makes a missing service or br
 
 bench: setup-dev ## speed and memory beside a stock Rasa, in one run
 	$(PYTHON) -m benchmarks.talk
+
+bench-map: setup-dev ## how fast the social map is searched as it grows, on SQLite and PostgreSQL
+	$(PYTHON) -m benchmarks.map
 
 nlu-report: setup-dev ## how well messages are understood (PEERS="--peers all": others too)
 	$(PYTHON) -m benchmarks.nlu.report $(PEERS)

@@ -15,7 +15,7 @@ from bot.conversation import ConversationService
 from bot.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.settings import TIME_ZONE, Settings
 from bot.training import MODEL
-from social_map import Map, open_map
+from social_map import Map, open_map, town_name
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ def local_now() -> datetime:
 
 def build(settings: Settings, *, now: Callable[[], datetime] = local_now) -> House:
     """The house of these settings; the brain is still asleep."""
-    voice = Voice()
+    data = settings.root / "social_map" / "data"
+    voice = Voice(town=town_name(settings.town, data_dir=data))
 
     @cache
     def the_map() -> Map:
-        data = settings.root / "social_map" / "data"
         return open_map(settings.database_url, settings.town, data_dir=data)
 
     wiring.map, wiring.now = the_map, now

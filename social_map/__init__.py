@@ -25,7 +25,7 @@ from social_map.errors import DatabaseError, DataError, MapError, Problem, UseEr
 from social_map.facts import Service, Wijk
 from social_map.map import Loosened, Map, Result
 from social_map.match import Request
-from social_map.opening import open_map
+from social_map.opening import open_map, town_name
 from social_map.places import OTHER_TOWN, STADSDEEL, WIJK, WijkMatch
 from social_map.vocabulary import CATEGORIES, CONDITIONS, INTERESTS, KINDS
 
@@ -59,5 +59,6 @@ __all__ = [
     "first_step",
     "hours",
     "open_map",
+    "town_name",
     "what_to_say",
 ]

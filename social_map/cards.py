@@ -11,7 +11,8 @@ from typing import Final
 from social_map import opening_hours as times
 from social_map.certainty import Level, certainty
 from social_map.facts import Price, Reach, Service
-from social_map.match import Found, Nearness
+from social_map.judging import Nearness
+from social_map.match import Found
 from social_map.phones import link, readable, readable_in
 from social_map.places import WijkMatch
 from social_map.texts import has, say, sentences
@@ -94,14 +95,20 @@ def option(
 
 
 def found_option(
-    found: Found, *, category: str, wijk: WijkMatch | None, now: datetime, town: str
+    found: Found,
+    *,
+    category: str,
+    wijk: WijkMatch | None,
+    now: datetime,
+    town: str,
+    word: str | None = None,
 ) -> Option:
-    """A place as it is shown, with the reason it was found."""
+    """A place as it is shown, with the reason it was found; `word` is the one it was found by."""
     return option(
         found.service,
         now=now,
         town=town,
-        why=why(found, category, wijk, town),
+        why=why(found, category, wijk, town, word=word, today=now.date()),
         unknown=tuple(say(f"unknown.{name}") for name in found.unknown),
     )
 
@@ -134,9 +141,20 @@ def _hours_and_cost(option: Option) -> list[str | None]:
     return [_stop(option.hours), _stop(option.cost)]
 
 
-def why(found: Found, category: str, wijk: WijkMatch | None, town: str) -> str:
-    """The reason a place is shown, in one plain sentence."""
-    reasons = [*_interest_reasons(found), *_place_reasons(found, wijk, town)]
+def why(
+    found: Found,
+    category: str,
+    wijk: WijkMatch | None,
+    town: str,
+    *,
+    word: str | None = None,
+    today: date | None = None,
+) -> str:
+    """The reason a place is shown, in one plain sentence: what was asked before what is nice."""
+    reasons = [*_interest_reasons(found)]
+    if not reasons and found.by_words:
+        reasons.append(say("why.word", word=word) if word else say("why.words"))
+    reasons += _place_reasons(found, wijk, town)
     reasons += [
         say(f"why.condition.{name}")
         for name in found.holds
@@ -144,13 +162,24 @@ def why(found: Found, category: str, wijk: WijkMatch | None, town: str) -> str:
     ]
     if found.at_home or "thuis" in found.holds:
         reasons.insert(0, say("why.home"))
-    if not reasons and found.by_words:
-        reasons.append(say("why.words"))
     if reasons:
-        return say("why.start", reasons=say("why.and").join(reasons[:_REASONS]))
+        reasons += [say(f"why.{name}") for name in _liked(found, today)]
+        said = list(dict.fromkeys(reasons))[:_REASONS]
+        return say("why.start", reasons=say("why.and").join(said))
     # What is not known to be at home is not said to be.
     kind = _kind_name(category)
     return say(f"why.kind.{'other' if kind == 'zoek_thuis' else kind}")
+
+
+def _liked(found: Found, today: date | None) -> Iterable[str]:
+    """What puts a place before others that fit as well, in the order in which it counts."""
+    service = found.service
+    if today is not None and certainty(service, today).level is Level.VERIFIED:
+        yield "verified"
+    if service.price is Price.FREE:
+        yield "condition.gratis"
+    if service.walk_in and not service.home_based:
+        yield "condition.inloop"
 
 
 def _kind_name(category: str) -> str:

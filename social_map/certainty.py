@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import Final, NamedTuple
 
 from social_map.facts import Service
 from social_map.texts import say, sentences
@@ -48,25 +49,52 @@ class Certainty:
         return say(f"certainty.{self.level.name.lower()}", when=self.when)
 
 
+class Grounds(NamedTuple):
+    """What a level rests on: days as ordinals, 0 for none, and how good the source is."""
+
+    verified: int
+    source: int
+    # 0 doubtful, 1 neither, 2 a good source, 3 the own website.
+    trust: int
+
+
+def grounds(service: Service) -> Grounds:
+    """What the certainty of this service rests on, whatever the day."""
+    trust = {"low": 0, "high": 2}.get(service.confidence, 1)
+    if trust == 2 and _is_own_page(service):
+        trust = 3
+    return Grounds(
+        service.verified_on.toordinal() if service.verified_on else 0,
+        _latest(service.source_date).toordinal() if service.source_date else 0,
+        trust,
+    )
+
+
+_UNDATED: Final = (Level.DOUBTFUL, Level.UNDATED, Level.GOOD_PAGE, Level.OWN_PAGE)
+
+
+def level(on: Grounds, today: int) -> Level:
+    """The level on a day, which is given as its ordinal."""
+    if on.verified and today - on.verified <= _RECENT:
+        return Level.VERIFIED
+    if not on.source:
+        return _UNDATED[on.trust]
+    age = today - on.source
+    if age > _VERY_OLD:
+        return Level.VERY_OLD
+    if on.trust == 0:
+        return Level.DOUBTFUL
+    if age <= _FRESH:
+        return Level.FRESH
+    return Level.RECENT if age <= _RECENT else Level.OLD
+
+
 def certainty(service: Service, today: date) -> Certainty:
     """How sure the map is of this service on this day."""
-    if service.verified_on is not None and (today - service.verified_on).days <= _RECENT:
-        return Certainty(Level.VERIFIED, _when(service.verified_on.isoformat()[:7]))
-    if service.source_date is None:
-        if service.confidence == "low":
-            return Certainty(Level.DOUBTFUL)
-        if service.confidence != "high":
-            return Certainty(Level.UNDATED)
-        return Certainty(Level.OWN_PAGE if _is_own_page(service) else Level.GOOD_PAGE)
-    when = _when(service.source_date)
-    age = (today - _latest(service.source_date)).days
-    if age > _VERY_OLD:
-        return Certainty(Level.VERY_OLD, when)
-    if service.confidence == "low":
-        return Certainty(Level.DOUBTFUL, when)
-    if age <= _FRESH:
-        return Certainty(Level.FRESH, when)
-    return Certainty(Level.RECENT if age <= _RECENT else Level.OLD, when)
+    found = level(grounds(service), today.toordinal())
+    if found is Level.VERIFIED and service.verified_on is not None:
+        return Certainty(found, _when(service.verified_on.isoformat()[:7]))
+    return Certainty(found, _when(service.source_date) if service.source_date else None)
 
 
 def _is_own_page(service: Service) -> bool:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
+from social_map.certainty import certainty
 from social_map.errors import Problem
-from social_map.facts import COLUMNS, COUNTRY, OWN_COLUMNS, WIJK_COLUMNS, several, whole_town
+from social_map.facts import (
+    COLUMNS,
+    COUNTRY,
+    OWN_COLUMNS,
+    WIJK_COLUMNS,
+    Service,
+    service_from_row,
+    several,
+    whole_town,
+)
+from social_map.folding import fold
 from social_map.tables import Row, Table
 from social_map.vocabulary import (
     AUDIENCES,
@@ -32,8 +43,17 @@ _SOURCE_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _SHORT_NUMBERS: Final = frozenset({"112", "113", "144", "116111", "116117", "116123"})
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufeff]")
 
+# What a spreadsheet would work out. A phone number with a plus is none.
+_FORMULA: Final = re.compile(r"[=+\-@]")
+_NUMBER: Final = re.compile(r"[+-][\d ().\-/]+")
+
 # Longer than any real cell; what is longer came here by a lost quote.
 LONGEST_CELL: Final = 2_000
+
+# How much two names must be alike, of 100: with the same number and street, and without.
+_SAME_REACH, _SAME_NAME = 75, 92
+# A word that more names share says nothing.
+_RARE: Final = 25
 
 Found = Iterator[tuple[str, dict[str, str]]]
 
@@ -113,7 +133,11 @@ def check_services(table: Table, wijken: Collection[str], town: str) -> list[Pro
 
 def _service_row(row: Row, places: Collection[str], seen: dict[str, int]) -> Found:
     cells = row.cells
-    yield from _text_cells(row, [*COLUMNS, *OWN_COLUMNS])
+    broken = list(_text_cells(row, [*COLUMNS, *OWN_COLUMNS]))
+    yield from broken
+    if any(key == "too_long" for key, _ in broken):
+        # Something slipped: what else is in such a row says nothing.
+        return
     for column in ("id", "name", "category", "description"):
         if not cells[column]:
             yield "required", {"column": column}
@@ -143,6 +167,73 @@ def _service_row(row: Row, places: Collection[str], seen: dict[str, int]) -> Fou
     yield from _link(cells, "source_url")
 
 
+# ---- what can be loaded, and still wants a look -------------------------------------------
+
+
+def remarks(table: Table, town: str, today: date) -> list[Problem]:
+    """What a curator should look at in rows that can be loaded, in the order of the lines."""
+    found: list[Problem] = []
+    services = [(row.line, service_from_row(row.cells, town)) for row in table.rows]
+    for line, service in services:
+        for key, values in _remarks(service, today):
+            found.append(Problem(table.file, line, key, tuple(values.items())))
+    for line, other, service in _look_alikes(services):
+        alike = (("value", service.name), ("line", str(other)))
+        found.append(Problem(table.file, line, "look_alike", alike))
+    return sorted(found, key=lambda problem: problem.line)
+
+
+def _remarks(service: Service, today: date) -> Found:
+    if service.opening_hours and not service.schedules:
+        yield "hours", {"value": service.opening_hours}
+    if service.first_step is None:
+        yield "first_step", {}
+    if not (service.phone or service.email or service.website or service.street):
+        yield "unreachable", {}
+    sure = certainty(service, today)
+    if sure.ask_first:
+        yield ("stale", {"when": sure.when}) if sure.when else ("stale_undated", {})
+
+
+def _look_alikes(
+    services: Sequence[tuple[int, Service]],
+) -> Iterator[tuple[int, int, Service]]:
+    """Rows that are perhaps the same place twice, each with the line of the earlier one.
+
+    Only rows that share a number, an address or a rare word of the name are put side by side.
+    """
+    together: dict[str, list[int]] = {}
+    names = [fold(service.name) for _, service in services]
+    for at, (_, service) in enumerate(services):
+        keys = {f"name {word}" for word in names[at].split()}
+        keys.add(f"phone {phone_digits(service.phone)}" if service.phone else "")
+        keys.add(f"street {fold(service.street)}" if service.street else "")
+        for key in keys - {""}:
+            together.setdefault(key, []).append(at)
+    said: set[int] = set()
+    for held in together.values():
+        for count, at in enumerate(held if len(held) <= _RARE else ()):
+            for earlier in held[:count]:
+                one, other = services[earlier][1], services[at][1]
+                if at not in said and _alike(names[earlier], names[at], one, other):
+                    said.add(at)
+                    yield services[at][0], services[earlier][0], one
+
+
+def _alike(name: str, other_name: str, one: Service, other: Service) -> bool:
+    """Whether two rows are perhaps one place: the same name, and nothing that tells them apart."""
+    if one.wijk and other.wijk and one.wijk != other.wijk:
+        return False
+    if one.category != other.category:
+        return False
+    if name == other_name:
+        return True
+    reach = (one.phone, one.street)
+    same_reach = any(reach) and reach == (other.phone, other.street)
+    alike = fuzz.token_sort_ratio(name, other_name)
+    return alike >= (_SAME_REACH if same_reach else _SAME_NAME)
+
+
 def _text_cells(row: Row, columns: Iterable[str]) -> Found:
     for column in columns:
         value = row.cells.get(column, "")
@@ -150,6 +241,8 @@ def _text_cells(row: Row, columns: Iterable[str]) -> Found:
             yield "too_long", {"column": column, "most": str(LONGEST_CELL)}
         elif _CONTROL.search(value):
             yield "control", {"column": column}
+        elif _FORMULA.match(value) and not _NUMBER.fullmatch(value):
+            yield "formula", {"column": column}
 
 
 def _one_of(

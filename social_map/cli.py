@@ -6,11 +6,12 @@ Results go to standard output, progress and errors to standard error. Exit statu
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -21,10 +22,13 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from social_map import export, hsds, store, worksheet
+from social_map import picture as drawing
 from social_map import stats as counting
+from social_map.changes import Changes, changes
 from social_map.errors import DataError, MapError, Problem, UseError
 from social_map.map import Map
 from social_map.match import Request
@@ -37,9 +41,12 @@ from social_map.opening import (
     load,
     open_map,
     read_source,
+    served,
+    to_look_at,
     town_folder,
 )
 from social_map.phones import readable
+from social_map.store import Tell
 from social_map.tables import read_raw
 from social_map.texts import say, sentences
 
@@ -48,6 +55,8 @@ TIME_ZONE: Final = ZoneInfo("Europe/Amsterdam")
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 # No more problems than this are written out; who has more mends these first.
 _MOST_PROBLEMS: Final = 200
+# No more places than this are named in each part of a summary.
+_MOST_NAMES: Final = 15
 
 Parameters = ParamSpec("Parameters")
 
@@ -114,6 +123,18 @@ def _progress(what: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _counting(what: str) -> Iterator[Tell]:
+    """Shows on standard error how much of the work is done, where someone is looking."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 # ---- settings -----------------------------------------------------------------------------
 
 
@@ -133,7 +154,7 @@ def _now() -> datetime:
 def _open() -> Map:
     """The map as the bot would see it; says on standard error when it is an older one."""
     with _progress(say("cli.reading")):
-        opened = open_map(_database_url(), _town(), today=_now().date())
+        opened = open_map(_database_url(), _town(), data_dir=DATA, today=_now().date())
     if opened.problem is not None:
         typer.echo(str(opened.problem), err=True)
         typer.echo(say("cli.served_old"), err=True)
@@ -149,9 +170,16 @@ def _write(text: str, out: Path | None, count: int) -> None:
     if out is None:
         typer.echo(text, nl=False)
         return
+    # Written beside it and put in its place, so that a file is whole or as it was.
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise MapError("disk_full", file=out.name) from None
         raise UseError("cannot_write_file", file=str(out)) from None
     typer.echo(say("cli.exported", services=count, file=out.name), err=True)
 
@@ -175,13 +203,35 @@ def import_(
     source = _source(file, wijken)
     with _progress(say("cli.checking")):
         contents = contents_of(source)
+        before = served(_database_url(), _town(), data_dir=DATA)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
+    found = changes(
+        (before.services, before.wijken), (contents.services, contents.wijken), source.town.name
+    )
     if dry_run:
+        _say_changes(found)
         typer.echo(say("cli.would_import", **counts))
         return
-    with _progress(say("cli.reading")):
-        _load(source, _origin(source, file))
+    _load(source, _origin(source, file))
     typer.echo(say("cli.imported", **counts))
+    _say_changes(found)
+
+
+def _say_changes(found: Changes) -> None:
+    """What comes, goes and becomes different: the counts, and the first of each by name."""
+    for kind, names in (
+        ("added", [service.name for service in found.added]),
+        ("gone", [service.name for service in found.gone]),
+        ("changed", [f"{one.service.name} ({', '.join(one.columns)})" for one in found.changed]),
+        ("changed_wijken", list(found.wijken)),
+    ):
+        if names:
+            typer.echo(say(f"cli.changes.{kind}", count=len(names)))
+        for name in names[:_MOST_NAMES]:
+            typer.echo(f"  {name}")
+        if len(names) > _MOST_NAMES:
+            typer.echo(say("cli.changes.more", count=len(names) - _MOST_NAMES))
+    typer.echo(say("cli.changes.same", count=found.same))
 
 
 def _origin(source: Source, file: Path) -> str:
@@ -194,7 +244,16 @@ def _origin(source: Source, file: Path) -> str:
 def _load(source: Source, origin: str) -> None:
     engine = store.make_engine(_database_url())
     try:
-        load(engine, source, _town(), origin=origin, today=_now().date(), force=True)
+        with _counting(say("cli.writing")) as tell:
+            load(
+                engine,
+                source,
+                _town(),
+                origin=origin,
+                today=_now().date(),
+                force=True,
+                tell=tell,
+            )
     finally:
         engine.dispose()
 
@@ -219,19 +278,32 @@ def export_(
     _write(text, out, count)
 
 
-@app.command(help=_help("check", "naast map check services.csv"))
+@app.command(help=_help("check", "naast map check services.csv --strict"))
 @_plain
-def check(file: MaybeFile = None, wijken: Wijken = None) -> None:
+def check(
+    file: MaybeFile = None,
+    wijken: Wijken = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("cli.arg.strict"))] = False,
+) -> None:
     """Checks files and names each problem."""
+    source = _source(file, wijken)
     with _progress(say("cli.checking")):
-        contents, problems = examine(_source(file, wijken))
+        contents, problems = examine(source)
+        found = () if problems else to_look_at(source, _now().date())
     if problems:
         raise DataError(problems)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
     typer.echo(say("cli.check_ok", **counts))
+    if not found:
+        return
+    typer.echo(say("cli.remarks", count=len(found)))
+    for problem in found[:_MOST_PROBLEMS]:
+        typer.echo(f"  {problem}")
+    if strict:
+        raise typer.Exit(PROBLEMS)
 
 
-@app.command(help=_help("search", "naast map search iets met dieren --wijk Holtenbroek --free"))
+@app.command(help=_help("search", "naast map search iets met hout --wijk Holtenbroek --day di"))
 @_plain
 def search(
     text: Annotated[
@@ -242,6 +314,8 @@ def search(
     condition: Annotated[list[str] | None, typer.Option(help=say("cli.arg.condition"))] = None,
     interest: Annotated[list[str] | None, typer.Option(help=say("cli.arg.interest"))] = None,
     free: Annotated[bool, typer.Option("--free", help=say("cli.arg.free"))] = False,
+    day: Annotated[str | None, typer.Option(help=say("cli.arg.day"))] = None,
+    hour: Annotated[int | None, typer.Option(help=say("cli.arg.hour"))] = None,
     limit: Annotated[int, typer.Option(help=say("cli.arg.limit"))] = 3,
     as_json: AsJson = False,
 ) -> None:
@@ -255,6 +329,8 @@ def search(
         conditions=conditions,
         interests=frozenset(interest or ()),
         text=words,
+        hour=hour,
+        day=None if day is None else _weekday(day),
         limit=limit,
     )
     result = opened.search(request, now=_now())
@@ -271,18 +347,34 @@ def search(
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
+def _weekday(said: str) -> int:
+    """The day that was typed (`di`, `dinsdag`), 0 for Monday; raises UseError."""
+    days = [name.casefold() for name in sentences()["hours"]["day"]]
+    found = [
+        at for at, name in enumerate(days) if len(said) >= 2 and name.startswith(said.lower())
+    ]
+    if not found:
+        raise UseError("weekday", value=said, allowed=", ".join(days))
+    return found[0]
+
+
 def _named_in(words: str, opened: Map) -> str | None:
     """The neighbourhood that the words name, as in a conversation."""
     match = opened.find_wijk(words) if words else None
     return match.name if match else None
 
 
-@app.command(help=_help("stats", "naast map stats"))
+@app.command(help=_help("stats", "naast map stats --picture dekking.svg"))
 @_plain
-def stats(as_json: AsJson = False) -> None:
+def stats(
+    as_json: AsJson = False,
+    picture: Annotated[Path | None, typer.Option("--picture", help=say("cli.arg.picture"))] = None,
+) -> None:
     """Counts what there is and what is missing."""
     opened = _open()
     covered = counting.coverage(opened.services, opened.wijken, opened.town.name)
+    if picture is not None:
+        _write(drawing.svg(covered, opened.town.name), picture, covered.services)
     if as_json:
         typer.echo(json.dumps(covered.as_dict(), ensure_ascii=False, indent=2))
         return
@@ -305,6 +397,8 @@ def stats(as_json: AsJson = False) -> None:
     console.print(", ".join(f"{letter} {name}" for letter, name in letters.items()))
     gaps = ", ".join(covered.gaps)
     typer.echo(say("cli.stats_gaps", wijken=gaps) if gaps else say("cli.stats_gaps_none"))
+    if covered.missing:
+        typer.echo(say("cli.stats_missing", categories=", ".join(covered.missing)))
     typer.echo(say("cli.stats_unknown", **covered.unknown))
 
 
@@ -372,6 +466,5 @@ def _apply(opened: Map, path: Path) -> None:
         (path.name, export.wijken_csv(opened.wijken).encode()),
         opened.town,
     )
-    with _progress(say("cli.reading")):
-        _load(source, path.name)
+    _load(source, path.name)
     typer.echo(say("cli.applied", count=applied.checked))

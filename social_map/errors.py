@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from social_map.texts import say
+
+# So many characters of a wrong value are shown.
+_SHOWN: Final = 60
 
 
 class MapError(Exception):
@@ -41,7 +45,16 @@ class Problem:
         # A JSON document has no rows: there the places are counted.
         where = "where_item" if self.file.endswith(".json") else "where"
         where = say(f"problems.{where}", file=self.file, line=self.line)
-        return f"{where} {say(f'problems.{self.key}', **dict(self.values))}"
+        values = dict(self.values)
+        if "value" in values:
+            values["value"] = _short(values["value"])
+        return f"{where} {say(f'problems.{self.key}', **values)}"
+
+
+def _short(value: str) -> str:
+    """A value of a file as it fits in a sentence on one line."""
+    shown = " ".join(value[: 2 * _SHOWN].split())
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 class DataError(MapError):

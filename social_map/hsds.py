@@ -53,6 +53,7 @@ _WORDS: Final = {
     "audience": "audience",
 }
 _CLOCK: Final = re.compile(r"(\d{2}):(\d{2})")
+_LONGEST_ID: Final = 80
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -281,10 +282,11 @@ def _words(attributes: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
 
 
 def _slug(service: Mapping[str, Any]) -> str:
-    """A readable id of our own for a service of others."""
-    base = fold(_text(service, "name")).replace(" ", "-")[:80]
-    ending = re.sub(r"[^0-9a-z]", "", _text(service, "id").casefold())[:8]
-    return "-".join(part for part in (base, ending) if part)
+    """An id of our own for a service of others: the same as long as theirs is the same."""
+    theirs = re.sub(r"[^0-9a-z]", "", _text(service, "id").casefold())
+    if theirs:
+        return f"hsds-{theirs[:_LONGEST_ID]}"
+    return fold(_text(service, "name")).replace(" ", "-")[:_LONGEST_ID]
 
 
 def _hours(schedules: Sequence[Mapping[str, Any]]) -> str:

@@ -1,23 +1,30 @@
-"""The map in memory: read once from the database, never changed, searched in milliseconds."""
+"""The map as others use it: questions in, places and sentences out, in a few milliseconds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Final
 
-from social_map import cards
+from sqlalchemy.engine import Engine
+
+from social_map import bits, cards, store
 from social_map.cards import Option
-from social_map.errors import MapError
+from social_map.errors import DatabaseError, MapError
 from social_map.facts import Service, Wijk
-from social_map.match import Nearness, Request, match
+from social_map.judging import Nearness
+from social_map.match import Asked, Request, check_request, describe, match
 from social_map.places import OTHER_TOWN, Gazetteer, WijkMatch
+from social_map.shelf import Answer, Reader, Shelf, Snapshot
+from social_map.store import Contents, Loaded
 from social_map.texts import say
-from social_map.texts import words as word_lists
 from social_map.town import Town
-from social_map.vocabulary import INTERESTS
-from social_map.words import WordIndex
+from social_map.vocabulary import INTERESTS, WORK, Kind
+from social_map.words import names_it, word_for
+
+# Of so many places it is looked at whether their whole name was said.
+_NAMED: Final = 40
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,11 @@ class Result:
 
 
 class Map:
-    """A town's places and neighbourhoods. Threads and conversations can share one."""
+    """A town's places and neighbourhoods. Threads and conversations can share one.
+
+    Every question is put to the database, so another map that was loaded there is seen at once.
+    When the database falls away, the last map seen is served from memory, if it is a small one.
+    """
 
     def __init__(
         self,
@@ -62,34 +73,88 @@ class Map:
         *,
         problem: MapError | None = None,
     ) -> None:
-        self.services = tuple(services)
-        self.wijken = tuple(wijken)
+        """A map in memory."""
+        contents = Contents(tuple(services), tuple(wijken))
+        self._hold(_in_memory(contents, town), town, problem)
+
+    @classmethod
+    def on(cls, engine: Engine, town: Town, *, problem: MapError | None = None) -> Map:
+        """The map in a database; raises DatabaseError when there is none that can be read."""
+        made = cls.__new__(cls)
+        made._hold(Shelf(engine, town), town, problem)
+        return made
+
+    def _hold(self, shelf: Shelf, town: Town, problem: MapError | None) -> None:
+        self._shelf = shelf
+        self._spare: Shelf | None = None
+        # What was read last: another map may have been loaded into the database since.
+        self._seen: Snapshot = shelf.ask(lambda reader: reader.snapshot)
         self.town = town
         # Why the newest data could not be loaded; the map that is served is then an older one.
         self.problem = problem
-        lists: Mapping[str, Any] = word_lists()
-        self.places = Gazetteer(self.wijken, town, dict(lists))
-        self._words = WordIndex(self.services, lists)
-        self._by_id = {service.id: service for service in self.services}
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._shelf.close()
+
+    def _ask(self, question: Callable[[Reader], Answer]) -> Answer:
+        try:
+            answer, seen = self._shelf.ask(lambda reader: (question(reader), reader.snapshot))
+        except DatabaseError:
+            if self._seen.contents is None:
+                raise
+            if self._spare is None:
+                self._spare = _in_memory(self._seen.contents, self.town)
+            return self._spare.ask(question)
+        if seen is not self._seen:
+            self._seen, self._spare = seen, None
+        return answer
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """All places, in the order of the files; for a large map this takes a while."""
+
+        def all_of_them(reader: Reader) -> tuple[Service, ...]:
+            kept = reader.snapshot.contents
+            return kept.services if kept else store.read_services(reader.connection)
+
+        return self._ask(all_of_them)
+
+    @property
+    def wijken(self) -> tuple[Wijk, ...]:
+        """All neighbourhoods, in the order of the files."""
+        return self._seen.wijken
+
+    @property
+    def places(self) -> Gazetteer:
+        """The names of the neighbourhoods, and which lie next to each other."""
+        return self._seen.places
 
     def service(self, service_id: str) -> Service | None:
         """The place with this id, or None."""
-        return self._by_id.get(service_id)
+        return self._ask(lambda reader: reader.services([service_id]).get(service_id))
 
     def find_wijk(self, text: str) -> WijkMatch | None:
         """The neighbourhood, stadsdeel or other town that a text names, or None."""
-        return self.places.find(text)
+        return self._seen.places.find(text)
+
+    def find_street(self, text: str) -> str | None:
+        """The neighbourhood of a street that a text names, where the map has a place there."""
+        return self._seen.streets.find(text)
 
     @property
     def ask(self) -> Service | None:
         """Who to call when a place has no number of its own: the last of the town's list."""
-        known = [self._by_id[name] for name in self.town.ask if name in self._by_id]
-        with_phone = [service for service in known if service.phone]
+        with_phone = [service for service in self._ask(self._to_ask) if service.phone]
         return with_phone[-1] if with_phone else None
+
+    def _to_ask(self, reader: Reader) -> list[Service]:
+        found = reader.services(self.town.ask)
+        return [found[name] for name in self.town.ask if name in found]
 
     def option(self, service_id: str, *, now: datetime) -> Option | None:
         """One place as it is shown, or None for an id that does not exist."""
-        service = self._by_id.get(service_id)
+        service = self.service(service_id)
         if service is None:
             return None
         return cards.option(service, now=now, town=self.town.name)
@@ -99,36 +164,83 @@ class Map:
 
         `now` is the local time. Raises UseError for a category or condition that does not exist.
         """
-        wijk, notes = self._wijk(request.wijk)
-        # The name of a neighbourhood says where, not what.
-        text = self.places.without_places(request.text)
-        asked = replace(request, wijk=wijk.name if wijk else None, text=text)
-        found = match(
-            self.services, asked, places=self.places, words=self._words, today=now.date()
-        )
-        if not found.found:
-            return self._nobody(request, wijk, notes, now, exhausted=found.exhausted)
-        near = any(one.nearness is Nearness.NEAR for one in found.found)
-        interests: list[str] = [name for name in INTERESTS if name in request.interests]
-        interests += [name for name in self._words.interests(text) if name not in interests]
+        kind = check_request(request)
+        return self._ask(lambda reader: self._search(reader, request, kind, now))
+
+    def _search(self, reader: Reader, request: Request, kind: Kind, now: datetime) -> Result:
+        places = reader.snapshot.places
+        wijk, notes = self._wijk(places, request.wijk)
+        asked = self._asked(reader, request, kind, wijk)
+        found = match(asked, reader.snapshot.facets, places=places, today=now.date())
+        if not found.numbers:
+            return self._nobody(reader, wijk, notes, now, exhausted=found.exhausted)
+        described = [
+            describe(asked, service, asked.scores.get(number, 0.0), places)
+            for number, service in zip(found.numbers, reader.numbered(found.numbers), strict=True)
+        ]
+        near = any(one.nearness is Nearness.NEAR for one in described)
+        interests = [name for name in INTERESTS if name in asked.interests]
         loosened = tuple(
             Loosened(name, cards.loosened_text(name, wijk=wijk, interests=interests, near=near))
             for name in found.loosened
         )
         options = tuple(
             cards.found_option(
-                one, category=request.category, wijk=wijk, now=now, town=self.town.name
+                one,
+                category=request.category,
+                wijk=wijk,
+                now=now,
+                town=self.town.name,
+                word=word_for(asked.request.text, one.service, reader.snapshot.vocabulary)
+                if one.by_words
+                else None,
             )
-            for one in found.found
+            for one in described
         )
         notes += tuple(one.text for one in loosened)
         return Result(options, loosened, notes=notes, wijk=wijk)
 
-    def _wijk(self, wanted: str | None) -> tuple[WijkMatch | None, tuple[str, ...]]:
+    def _asked(
+        self, reader: Reader, request: Request, kind: Kind, wijk: WijkMatch | None
+    ) -> Asked:
+        """The request with what the map understands of its words."""
+        snapshot = reader.snapshot
+        # The name of a neighbourhood says where, not what.
+        text = snapshot.places.without_places(request.text)
+        known = snapshot.vocabulary
+        named = {*request.interests, *known.interests(text)}
+        # An interest that the map has no word for may still stand in a description.
+        unlisted = sorted(request.interests.difference(INTERESTS))
+        words = [*known.keywords(text), *(w for name in unlisted for w in known.keywords(name))]
+        asked = Asked(
+            replace(request, wijk=wijk.name if wijk else None, text=text),
+            kind,
+            interests=frozenset(named.intersection(INTERESTS)),
+            has_words=bool(words) or bool(unlisted),
+            scores=reader.scores(words),
+            excluded=reader.numbers(request.exclude),
+        )
+        if WORK in kind.first or not asked.anything or not text:
+            return asked
+        work = snapshot.facets.any("main", [WORK]) | snapshot.facets.any("also", [WORK])
+        # A place whose whole name was said holds every word of it, so it is among the best.
+        likely = sorted(
+            (number for number in asked.scores if work >> number & 1),
+            key=lambda number: (-asked.scores[number], number),
+        )[:_NAMED]
+        services = zip(likely, reader.numbered(likely), strict=True)
+        return replace(
+            asked,
+            named=bits.from_numbers(n for n, service in services if names_it(text, service)),
+        )
+
+    def _wijk(
+        self, places: Gazetteer, wanted: str | None
+    ) -> tuple[WijkMatch | None, tuple[str, ...]]:
         """The neighbourhood in a request, and what to say when there is none."""
         if wanted is None or not wanted.strip():
             return None, ()
-        match = self.places.named(wanted) or self.places.find(wanted)
+        match = places.named(wanted) or places.find(wanted)
         if match is None:
             return None, (say("result.unknown_wijk", town=self.town.name),)
         if match.kind == OTHER_TOWN:
@@ -137,7 +249,7 @@ class Map:
 
     def _nobody(
         self,
-        request: Request,
+        reader: Reader,
         wijk: WijkMatch | None,
         notes: tuple[str, ...],
         now: datetime,
@@ -145,12 +257,19 @@ class Map:
         exhausted: bool,
     ) -> Result:
         ask = tuple(
-            cards.option(self._by_id[name], now=now, town=self.town.name)
-            for name in self.town.ask
-            if name in self._by_id
+            cards.option(service, now=now, town=self.town.name) for service in self._to_ask(reader)
         )
         if not ask:
             said = say("result.empty")
         else:
             said = say("result.nothing_more" if exhausted else "result.nothing")
         return Result((), ask_instead=ask, notes=(*notes, said), wijk=wijk, exhausted=exhausted)
+
+
+def _in_memory(contents: Contents, town: Town) -> Shelf:
+    """A map in a database of its own that is gone with the process."""
+    engine = store.make_engine("sqlite://")
+    store.make_tables(engine)
+    new = Loaded(town.name, "memory", store.HEAD, "memory")
+    store.replace(engine, contents, new, unless=lambda _: False)
+    return Shelf(engine, town)

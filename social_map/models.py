@@ -2,7 +2,9 @@
 
 HSDS: organization, service, location, address, service_at_location, phone, schedule, cost_option,
 taxonomy, taxonomy_term, attribute, metadata. Ours: neighbourhood and its two lists, and on service
-the columns from `position` on. Constraints have names, so that a migration can point at them.
+the columns from `position` on. The tables that begin with `search_` hold nothing of their own:
+they are made from the others when a map is loaded, beside the words in `fulltext.py`.
+Constraints have names, so that a migration can point at them.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     String,
@@ -165,7 +168,10 @@ class Address(Base):
     """The street of a location, where it is known."""
 
     __tablename__ = "address"
-    __table_args__ = (_one_of("address_type", ("physical", "postal", "virtual")),)
+    __table_args__ = (
+        _one_of("address_type", ("physical", "postal", "virtual")),
+        Index("ix_address_location_id", "location_id"),
+    )
 
     id = Column(String(120), primary_key=True)
     location_id = Column(String(120), ForeignKey("location.id"), nullable=False)
@@ -192,6 +198,8 @@ class Phone(Base):
     """A phone number of a service."""
 
     __tablename__ = "phone"
+    # Only what is shown is read, so what belongs to one service must be found at once.
+    __table_args__ = (Index("ix_phone_service_id", "service_id"),)
 
     id = Column(String(120), primary_key=True)
     service_id = Column(String(120), ForeignKey("service.id"), nullable=False)
@@ -287,3 +295,31 @@ class Metadata(Base):
     previous_value = Column(Text)
     replacement_value = Column(Text)
     updated_by = Column(Text)
+
+
+class SearchNumber(Base):
+    """The number of a service in the sets of `search_facet` and in the full text."""
+
+    __tablename__ = "search_number"
+    __table_args__ = (UniqueConstraint("service_id"),)
+
+    number = Column(Integer, primary_key=True, autoincrement=False)
+    service_id = Column(String(120), ForeignKey("service.id"), nullable=False)
+
+
+class SearchFacet(Base):
+    """A set of services, by their numbers: one bit for each, compressed."""
+
+    __tablename__ = "search_facet"
+
+    name = Column(String(200), primary_key=True)
+    content = Column(LargeBinary, nullable=False)
+
+
+class SearchWord(Base):
+    """A word that services use, folded, and its stem."""
+
+    __tablename__ = "search_word"
+
+    word = Column(String(60), primary_key=True)
+    stem = Column(String(60), nullable=False)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 
 from social_map import hsds, store
-from social_map.check import check_services, check_wijken
+from social_map.check import check_services, check_wijken, remarks
 from social_map.errors import DatabaseError, DataError, MapError, Problem
 from social_map.facts import (
     COLUMNS,
@@ -56,6 +56,14 @@ def town_folder(town: str, data_dir: Path = DATA) -> Path:
     return folder
 
 
+def town_name(town: str, *, data_dir: Path = DATA) -> str:
+    """How a town is called (`zwolle` is Zwolle); as it is written when it cannot be read."""
+    try:
+        return read_town(town_folder(town, data_dir), town).name
+    except MapError:
+        return Town.from_folder(town).name
+
+
 def read_source(
     folder: Path, town: str, *, services: Path | None = None, wijken: Path | None = None
 ) -> Source:
@@ -70,12 +78,7 @@ def read_source(
 
 def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
     """What is in the files and what is wrong with it; contents only when nothing is wrong."""
-    wijken = read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS)
-    name, raw = source.services
-    if name.endswith(".json"):
-        services = hsds.read(raw, name)
-    else:
-        services = read_bytes(raw, name, COLUMNS, OWN_COLUMNS)
+    wijken, services = _tables(source)
     names = [row.cells["wijk"] for row in wijken.rows if "wijk" in row.cells]
     problems = check_wijken(wijken)
     # With a broken list of neighbourhoods every place would seem to be in a wrong one.
@@ -91,6 +94,21 @@ def examine(source: Source) -> tuple[Contents, tuple[Problem, ...]]:
     )
 
 
+def _tables(source: Source) -> tuple[Table, Table]:
+    """The neighbourhoods and the places in the files."""
+    name, raw = source.services
+    if name.endswith(".json"):
+        services = hsds.read(raw, name)
+    else:
+        services = read_bytes(raw, name, COLUMNS, OWN_COLUMNS)
+    return read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS), services
+
+
+def to_look_at(source: Source, today: date) -> tuple[Problem, ...]:
+    """What a curator should look at in files with which nothing is wrong."""
+    return tuple(remarks(_tables(source)[1], source.town.name, today))
+
+
 def _check(services: Table, names: list[str], town: Town) -> list[Problem]:
     return check_services(services, names, town.name)
 
@@ -104,11 +122,19 @@ def contents_of(source: Source) -> Contents:
 
 
 def load(
-    engine: Engine, source: Source, town: str, *, origin: str, today: date | None, force: bool
+    engine: Engine,
+    source: Source,
+    town: str,
+    *,
+    origin: str,
+    today: date | None,
+    force: bool,
+    tell: store.Tell = store.quietly,
 ) -> None:
     """Puts the files into the database when they are not in it yet; raises MapError.
 
-    `force` puts them in whatever the database holds. Nothing half-loaded stays.
+    `force` puts them in whatever the database holds. Nothing half-loaded stays. `tell` hears how
+    many rows are in, and of how many.
     """
     new = Loaded(town, source.fingerprint, store.HEAD, origin, today)
 
@@ -121,12 +147,14 @@ def load(
         return
     if before is None or before.shape != store.HEAD:
         store.make_tables(engine)
-    store.replace(engine, contents_of(source), new, unless=current)
+    if before is not None and before.index != store.INDEX:
+        store.make_search(engine)
+    store.replace(engine, contents_of(source), new, unless=current, tell=tell)
 
 
 def _is_current(before: Loaded, new: Loaded) -> bool:
     """Whether a database needs nothing: the same files, or something a curator imported."""
-    if before.town != new.town or before.shape != new.shape:
+    if (before.town, before.shape, before.index) != (new.town, new.shape, new.index):
         return False
     return before.fingerprint == new.fingerprint or before.origin != FILES
 
@@ -147,13 +175,10 @@ def open_map(
     folder = town_folder(town, data_dir)
     source = read_source(folder, town)
     try:
-        engine = store.make_engine(database_url)
+        engine = store.make_engine(database_url, kept=True)
     except DatabaseError as error:
         return _from_files(source, error)
-    try:
-        return _open(engine, source, town, today)
-    finally:
-        engine.dispose()
+    return _open(engine, source, town, today)
 
 
 def _open(engine: Engine, source: Source, town: str, today: date | None) -> Map:
@@ -163,28 +188,36 @@ def _open(engine: Engine, source: Source, town: str, today: date | None) -> Map:
     except MapError as error:
         problem = error
     try:
-        return _read(engine, source.town, problem)
+        return Map.on(engine, source.town, problem=problem)
     except MapError as error:
+        engine.dispose()
         return _from_files(source, problem or error)
 
 
 def read_map(database_url: str, town: str, *, data_dir: Path = DATA) -> Map:
     """The map that a database holds, without loading anything; raises MapError."""
     folder = town_folder(town, data_dir)
+    return Map.on(store.make_engine(database_url, kept=True), read_town(folder, town))
+
+
+def served(database_url: str, town: str, *, data_dir: Path = DATA) -> Contents:
+    """What is served now: from the database, or else from the files; nothing is written.
+
+    Raises MapError when there is nothing to serve.
+    """
+    folder = town_folder(town, data_dir)
     engine = store.make_engine(database_url)
     try:
-        return _read(engine, read_town(folder, town), None)
+        if store.may_hold(engine):
+            with store.translated(), engine.connect() as connection:
+                if store.loaded(connection) is not None:
+                    return store.read(connection)
+    except DatabaseError:
+        # An unusable database is said when something is written to it.
+        pass
     finally:
         engine.dispose()
-
-
-def _read(engine: Engine, town: Town, problem: MapError | None) -> Map:
-    with store.translated(), engine.connect() as connection:
-        found = store.loaded(connection)
-        if found is None or found.shape != store.HEAD:
-            raise DatabaseError("older_shape")
-        contents = store.read(connection)
-    return Map(contents.services, contents.wijken, town, problem=problem)
+    return contents_of(read_source(folder, town))
 
 
 def _from_files(source: Source, problem: MapError) -> Map:

@@ -6,6 +6,7 @@ that a place is meant; what looks like a name but is not close enough is no neig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -69,7 +70,8 @@ class Gazetteer:
 
     def __init__(self, wijken: Sequence[Wijk], town: Town, words: dict[str, Any]) -> None:
         self._town = town
-        self._place_words = frozenset(words["place_words"])
+        # "Zwolle Assendorp" names a place as well as "in Assendorp" does.
+        self._place_words = frozenset(words["place_words"]) | set(tokens(town.name))
         self._articles = frozenset(words["articles"])
         self._fillers = frozenset(words["fillers"]) | set(tokens(town.name))
         self._after_compass = frozenset(words["after_compass"])
@@ -86,12 +88,18 @@ class Gazetteer:
             for name in sorted(self._names.values(), key=lambda one: -one.rank)
             if name.match.kind != OTHER_TOWN
         }
-        # Short names and ordinary words are too near to other words to be guessed.
-        self._guessable = tuple(
-            name
-            for name in self._names.values()
-            if len(name.joined) >= 6 and (name.needs == _ALWAYS or name.match.kind == OTHER_TOWN)
-        )
+        around: dict[str, set[str]] = {}
+        for match in self._matches.values():
+            for member in match.members if match.kind == STADSDEEL else ():
+                if member != match.name:
+                    around.setdefault(member, set()).add(match.name)
+        self._around = {name: frozenset(held) for name, held in around.items()}
+        # Short names and ordinary words are too near to other words to be guessed. They stand by
+        # their length, since a word that differs by two letters is at most two longer or shorter.
+        self._guessable: dict[int, list[_Name]] = {}
+        for name in self._names.values():
+            if len(name.joined) >= 6 and (name.needs == _ALWAYS or name.match.kind == OTHER_TOWN):
+                self._guessable.setdefault(len(name.joined), []).append(name)
         self._neighbours = _symmetric(wijken)
 
     # ---- what belongs together ------------------------------------------------------------
@@ -109,11 +117,7 @@ class Gazetteer:
 
     def around(self, name: str) -> frozenset[str]:
         """The stadsdelen that hold this neighbourhood."""
-        return frozenset(
-            other.name
-            for other in self._matches.values()
-            if other.kind == STADSDEEL and name in other.members and name != other.name
-        )
+        return self._around.get(name, frozenset())
 
     def named(self, name: str) -> WijkMatch | None:
         """The neighbourhood or stadsdeel with exactly this official name."""
@@ -242,7 +246,7 @@ class Gazetteer:
                 word = "".join(said[start : start + length])
                 if len(word) < 5:
                     continue
-                for name in self._guessable:
+                for name in self._of_length(len(word)):
                     distance = OSA.distance(name.joined, word, score_cutoff=2)
                     # A name without a slip was heard before, and then meant something else.
                     if distance not in (1, 2) or (
@@ -252,6 +256,11 @@ class Gazetteer:
                     hit = _Hit(start, length, name, distance)
                     if distance <= self._allowed(said, hit, min(len(word), len(name.joined))):
                         yield hit
+
+    def _of_length(self, length: int) -> Iterator[_Name]:
+        """The names that can be guessed and are about as long."""
+        for near in range(length - 2, length + 3):
+            yield from self._guessable.get(near, ())
 
     def _allowed(self, said: Sequence[str], hit: _Hit, length: int) -> int:
         """How many letters may differ: fewer in short names and where no place is expected."""
@@ -287,6 +296,29 @@ class Gazetteer:
         """Whether the town of this map is named as well: then that is where someone looks."""
         own = tokens(self._town.name)
         return any(said[i : i + len(own)] == own for i in range(len(said)))
+
+
+class Streets:
+    """In which neighbourhood a street is, as far as the map has a place there."""
+
+    def __init__(self, streets: Iterable[tuple[str, str]]) -> None:
+        """`streets` has addresses, each with a neighbourhood; of two the first one counts."""
+        self._wijken: dict[str, str] = {}
+        for address, wijk in streets:
+            name = re.match(r"[^\d,]{5,}", address)
+            if name is not None:
+                self._wijken.setdefault(fold(name[0]), wijk)
+        self._longest = max((len(name.split()) for name in self._wijken), default=0)
+
+    def find(self, text: str) -> str | None:
+        """The neighbourhood of the first street that a text names, or None."""
+        said = tokens(text)[:_LOOKED_AT]
+        for start in range(len(said)):
+            for length in range(min(self._longest, len(said) - start), 0, -1):
+                wijk = self._wijken.get(" ".join(said[start : start + length]))
+                if wijk is not None:
+                    return wijk
+        return None
 
 
 def _symmetric(wijken: Sequence[Wijk]) -> dict[str, set[str]]:

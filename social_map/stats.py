@@ -25,6 +25,8 @@ class Coverage:
     crisis: int
     # Neighbourhoods without a place of their own, also in their stadsdeel.
     gaps: tuple[str, ...]
+    # Categories of which there is no place at all.
+    missing: tuple[str, ...]
     # How many places lack what someone wants to know.
     unknown: dict[str, int]
 
@@ -38,6 +40,7 @@ class Coverage:
                 for row in self.rows
             },
             "gaps": list(self.gaps),
+            "missing": list(self.missing),
             "unknown": self.unknown,
         }
 
@@ -48,13 +51,15 @@ def coverage(services: Sequence[Service], wijken: Sequence[Wijk], town: str) -> 
     counts = Counter((_row(service, town), service.category) for service in shown)
     rows = (*(wijk.name for wijk in wijken), whole_town(town), COUNTRY, UNKNOWN)
     filled = {row for row, _ in counts}
+    categories = tuple(name for name in CATEGORIES if name != CRISIS)
     return Coverage(
         rows=rows,
-        categories=tuple(name for name in CATEGORIES if name != CRISIS),
+        categories=categories,
         counts=dict(counts),
         services=len(shown),
         crisis=len(services) - len(shown),
         gaps=tuple(wijk.name for wijk in wijken if wijk.name not in filled),
+        missing=tuple(name for name in categories if name not in {found for _, found in counts}),
         unknown={
             "cost": sum(service.price is Price.UNKNOWN for service in shown),
             "hours": sum(service.opening_hours is None for service in shown),

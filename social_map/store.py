@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -28,27 +29,37 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import Connection, Engine, Result, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from social_map import models
+from social_map import fulltext, models
 from social_map.errors import DatabaseError
+from social_map.facets import Facets, facets_of, numbered
 from social_map.facts import Reach, Service, Wijk
-from social_map.folding import fold
+from social_map.folding import fold, stem
 from social_map.models import Base
 from social_map.opening_hours import Schedule, from_byday
+from social_map.texts import words as word_lists
+from social_map.words import zones
 
 # The newest revision in `migrations/versions`: the shape of the tables.
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 # The table that says which revision a database has; other parts of the project have their own.
 VERSION_TABLE: Final = "map_version"
 # Raised when the same row is read differently, so that a loaded map is read again.
 READING: Final = "1"
+# Raised when the search tables are made differently, so that they are made again.
+INDEX: Final = "1"
 # How long to wait for another process that is writing, in seconds.
 PATIENCE: Final = 3
 # Any number will do, as long as nothing else in the same database uses it.
 _ADVISORY_LOCK: Final = 4_105_038
+
+# So many rows are put in at once.
+_BATCH: Final = 5_000
+# Hears how many rows are in, and of how many.
+Tell = Callable[[int, int], None]
 
 _TABLES: Final = tuple(Base.metadata.sorted_tables)
 _TAXONOMIES: Final = ("category", "interest", "condition", "audience")
@@ -64,6 +75,13 @@ class Loaded:
     # `files` for the files that come with the project, else the name of what was imported.
     origin: str
     loaded_on: date | None = None
+    # How the search tables were made.
+    index: str = field(default_factory=lambda: INDEX)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Changes when anything that a search relies on has changed."""
+        return self.fingerprint, self.shape, self.index
 
 
 @dataclass(frozen=True)
@@ -74,8 +92,15 @@ class Contents:
     wijken: tuple[Wijk, ...]
 
 
-def make_engine(database_url: str) -> Engine:
-    """An engine for this address; raises DatabaseError for an address that cannot be one."""
+def quietly(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def make_engine(database_url: str, *, kept: bool = False) -> Engine:
+    """An engine for this address; raises DatabaseError for an address that cannot be one.
+
+    With `kept`, connections to a server stay open from one question to the next.
+    """
     if database_url.startswith("postgres://"):
         database_url = "postgresql://" + database_url.partition("://")[2]
     try:
@@ -84,20 +109,31 @@ def make_engine(database_url: str) -> Engine:
         if backend == "sqlite":
             return _sqlite(database_url, url.database)
         if backend == "postgresql":
-            return create_engine(
-                database_url,
-                future=True,
-                poolclass=NullPool,
-                # One picture of all tables, also when another process writes in between.
-                isolation_level="REPEATABLE READ",
-                connect_args={
-                    "connect_timeout": PATIENCE,
-                    "application_name": "naast-map",
-                },
-            )
+            return _postgres(database_url, kept=kept)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
         raise DatabaseError("database_url") from None
     raise DatabaseError("database_url")
+
+
+def _postgres(database_url: str, *, kept: bool) -> Engine:
+    engine = create_engine(
+        database_url,
+        future=True,
+        # A connection that the server closed meanwhile is noticed before it is used.
+        **({"pool_pre_ping": True} if kept else {"poolclass": NullPool}),
+        # One picture of all tables, also when another process writes in between.
+        isolation_level="REPEATABLE READ",
+        connect_args={"connect_timeout": PATIENCE, "application_name": "naast-map"},
+    )
+
+    def connected(connection: Any, _record: object) -> None:
+        # Nobody waits for ever behind another program; SQLite has its own such time.
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+        connection.commit()
+
+    event.listen(engine, "connect", connected)
+    return engine
 
 
 def _sqlite(database_url: str, path: str | None) -> Engine:
@@ -125,6 +161,14 @@ def _sqlite(database_url: str, path: str | None) -> Engine:
     return engine
 
 
+def may_hold(engine: Engine) -> bool:
+    """Whether there can be anything in a database; a file that is not there yet is not made."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or path is None or path.startswith("file:"):
+        return True
+    return Path(path).is_file()
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -147,6 +191,7 @@ def _reason(error: SQLAlchemyError) -> str:
         (("readonly", "read-only"), "readonly"),
         (("is locked", "lock timeout", "could not serialize", "deadlock"), "locked"),
         (("not a database", "malformed"), "not_a_database"),
+        (("no such module",), "no_full_text"),
         (("no such column", "no such table", "undefinedcolumn", "does not exist"), "older_shape"),
         (("has no column", "already exists"), "older_shape"),
         (("unable to open",), "cannot_open"),
@@ -158,31 +203,6 @@ def _reason(error: SQLAlchemyError) -> str:
     return "database"
 
 
-def loaded(connection: Connection) -> Loaded | None:
-    """Which map this database holds; None when it holds none."""
-    if not inspect(connection).has_table(models.Metadata.__tablename__):
-        return None
-    metadata = models.Metadata
-    rows = connection.execute(
-        select(
-            metadata.resource_id,
-            metadata.field_name,
-            metadata.replacement_value,
-            metadata.last_action_date,
-        ).where(metadata.resource_type == "map")
-    ).all()
-    values = {row.field_name: row.replacement_value for row in rows}
-    if not rows:
-        return None
-    return Loaded(
-        town=rows[0].resource_id,
-        fingerprint=values.get("fingerprint", ""),
-        shape=_version(connection) or "",
-        origin=values.get("origin", ""),
-        loaded_on=rows[0].last_action_date,
-    )
-
-
 _versions: Final = Table(
     VERSION_TABLE,
     MetaData(),
@@ -192,10 +212,43 @@ _versions: Final = Table(
 )
 
 
+_SHAPE: Final = select(_versions.c.version_num)
+_STANDING: Final = select(
+    models.Metadata.resource_id,
+    models.Metadata.field_name,
+    models.Metadata.replacement_value,
+    models.Metadata.last_action_date,
+).where(models.Metadata.resource_type == "map")
+
+
+def loaded(connection: Connection) -> Loaded | None:
+    """Which map this database holds; None when it holds none."""
+    if not inspect(connection).has_table(models.Metadata.__tablename__):
+        return None
+    return standing(connection, _version(connection) or "")
+
+
+def standing(connection: Connection, shape: str | None = None) -> Loaded | None:
+    """The same, for a database in which the tables are known to be."""
+    rows = connection.execute(_STANDING).all()
+    values = {row.field_name: row.replacement_value for row in rows}
+    days = {row.field_name: row.last_action_date for row in rows}
+    if not rows:
+        return None
+    return Loaded(
+        town=rows[0].resource_id,
+        fingerprint=values.get("fingerprint", ""),
+        shape=shape if shape is not None else connection.execute(_SHAPE).scalar() or "",
+        origin=values.get("origin", ""),
+        loaded_on=days.get("fingerprint"),
+        index=values.get("index", ""),
+    )
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.execute(select(_versions.c.version_num)).scalar()
+    found: str | None = connection.execute(_SHAPE).scalar()
     return found
 
 
@@ -226,6 +279,7 @@ def make_tables(engine: Engine) -> None:
             raise DatabaseError("other_tables")
         else:
             Base.metadata.create_all(connection)
+            fulltext.of(connection).create(connection)
             _versions.create(connection)
             connection.execute(insert(_versions).values(version_num=HEAD))
 
@@ -237,6 +291,48 @@ def _upgrade(connection: Connection, version: str) -> None:
     if not running.known(version):
         raise DatabaseError("newer_shape")
     running.upgrade(connection)
+    before = loaded(connection)
+    if before is not None:
+        _make_search(connection, read(connection).services)
+        _say_index(connection, before.town)
+
+
+def make_search(engine: Engine) -> None:
+    """Makes the search tables anew from the map that the database holds; raises DatabaseError."""
+    with writing(engine) as connection:
+        before = loaded(connection)
+        if before is not None and before.index != INDEX:
+            _make_search(connection, read(connection).services)
+            _say_index(connection, before.town)
+
+
+def _say_index(connection: Connection, town: str) -> None:
+    row = _metadata_row("index", INDEX, town, None)
+    connection.execute(delete(models.Metadata).where(models.Metadata.id == row["id"]))
+    connection.execute(insert(models.Metadata), [row])
+
+
+def _make_search(connection: Connection, services: Sequence[Service]) -> None:
+    """Fills the search tables from the services that were just put in."""
+    ordered = numbered(services)
+    zoned = [zones(service, word_lists()) for service in ordered]
+    known = sorted({word for found in zoned for part in found.values() for word in part})
+    filled: tuple[tuple[type[Base], list[dict[str, Any]]], ...] = (
+        (
+            models.SearchNumber,
+            [{"number": n, "service_id": service.id} for n, service in enumerate(ordered)],
+        ),
+        (
+            models.SearchFacet,
+            [{"name": name, "content": content} for name, content in facets_of(ordered).packed()],
+        ),
+        (models.SearchWord, [{"word": word, "stem": stem(word)} for word in known]),
+    )
+    for model, rows in filled:
+        connection.execute(delete(model))
+        if rows:
+            connection.execute(insert(model), rows)
+    fulltext.of(connection).fill(connection, enumerate(zoned))
 
 
 def _others(connection: Connection) -> bool:
@@ -245,7 +341,12 @@ def _others(connection: Connection) -> bool:
 
 
 def replace(
-    engine: Engine, contents: Contents, new: Loaded, *, unless: Callable[[Loaded | None], bool]
+    engine: Engine,
+    contents: Contents,
+    new: Loaded,
+    *,
+    unless: Callable[[Loaded | None], bool],
+    tell: Tell = quietly,
 ) -> None:
     """Puts a whole map in place of the one before, or changes nothing at all.
 
@@ -257,9 +358,17 @@ def replace(
             return
         for table in reversed(_TABLES):
             connection.execute(delete(table))
-        for model, rows in _rows(contents, new):
-            if rows:
-                connection.execute(insert(model), rows)
+        filled = list(_rows(contents, new))
+        # The search tables take about as long as all others together.
+        total, done = 2 * sum(len(rows) for _, rows in filled), 0
+        for model, rows in filled:
+            for start in range(0, len(rows), _BATCH):
+                batch = rows[start : start + _BATCH]
+                connection.execute(insert(model), batch)
+                done += len(batch)
+                tell(done, total)
+        _make_search(connection, contents.services)
+        tell(total, total)
 
 
 # ---- values to rows -----------------------------------------------------------------------
@@ -503,43 +612,138 @@ def _word_rows(
 
 
 def _metadata_rows(new: Loaded) -> Iterator[dict[str, Any]]:
-    for field in ("fingerprint", "origin"):
-        yield {
-            "id": f"map-{field}",
-            "resource_id": new.town,
-            "resource_type": "map",
-            "last_action_date": new.loaded_on,
-            "last_action_type": "import",
-            "field_name": field,
-            "previous_value": None,
-            "replacement_value": getattr(new, field),
-            "updated_by": None,
-        }
+    for name in ("fingerprint", "origin", "index"):
+        yield _metadata_row(name, getattr(new, name), new.town, new.loaded_on)
+
+
+def _metadata_row(field: str, value: str, town: str, day: date | None) -> dict[str, Any]:
+    return {
+        "id": f"map-{field}",
+        "resource_id": town,
+        "resource_type": "map",
+        "last_action_date": day,
+        "last_action_type": "import",
+        "field_name": field,
+        "previous_value": None,
+        "replacement_value": value,
+        "updated_by": None,
+    }
 
 
 # ---- rows to values -----------------------------------------------------------------------
 
 
+class _Query:
+    """A query that is asked for everything or for some services, and is built only once."""
+
+    def __init__(self, query: Any, column: Any) -> None:
+        self._all = query
+        self._some = query.where(column.in_(bindparam("ids", expanding=True)))
+
+    def rows(self, connection: Connection, ids: Sequence[Any] | None) -> Result:
+        """The rows for these ids; all of them when None is given."""
+        if ids is None:
+            return connection.execute(self._all)
+        return connection.execute(self._some, {"ids": list(ids)})
+
+
+_SERVICES: Final = _Query(
+    select(models.Service, models.Organization.name.label("organization_name"))
+    .join_from(models.Service, models.Organization, isouter=True)
+    .order_by(models.Service.position),
+    models.Service.id,
+)
+_PHONES: Final = _Query(
+    select(models.Phone.service_id, models.Phone.number), models.Phone.service_id
+)
+_SCHEDULES: Final = _Query(
+    select(models.Schedule).order_by(models.Schedule.service_id, models.Schedule.position),
+    models.Schedule.service_id,
+)
+_WORDS: Final = _Query(
+    select(models.Attribute.link_id, models.Attribute.link_type, models.TaxonomyTerm.code)
+    .join_from(models.Attribute, models.TaxonomyTerm)
+    .where(models.Attribute.link_entity == "service")
+    .order_by(models.Attribute.link_id, models.Attribute.link_type, models.Attribute.position),
+    models.Attribute.link_id,
+)
+_PLACES: Final = _Query(
+    select(
+        models.ServiceAtLocation.service_id,
+        models.Location.reach,
+        models.Location.city,
+        models.Neighbourhood.name.label("neighbourhood"),
+        models.Address.address_1,
+        models.Address.postal_code,
+    )
+    .join_from(models.ServiceAtLocation, models.Location)
+    .join(
+        models.Neighbourhood,
+        models.Location.neighbourhood_id == models.Neighbourhood.id,
+        isouter=True,
+    )
+    .join(models.Address, models.Address.location_id == models.Location.id, isouter=True),
+    models.ServiceAtLocation.service_id,
+)
+_IDS: Final = _Query(
+    select(models.SearchNumber.number, models.SearchNumber.service_id),
+    models.SearchNumber.number,
+)
+_NUMBERS: Final = _Query(select(models.SearchNumber.number), models.SearchNumber.service_id)
+_STREETS: Final = (
+    select(models.Address.address_1, models.Neighbourhood.name)
+    .join_from(models.Service, models.ServiceAtLocation)
+    .join(models.Location, models.ServiceAtLocation.location_id == models.Location.id)
+    .join(models.Neighbourhood, models.Location.neighbourhood_id == models.Neighbourhood.id)
+    .join(models.Address, models.Address.location_id == models.Location.id)
+    .where(models.Address.address_1.is_not(None))
+    .order_by(models.Service.position)
+)
+
+
 def read(connection: Connection) -> Contents:
     """Everything in the database, in the order in which it was loaded."""
-    wijken = _read_wijken(connection)
-    places = _read_places(connection)
-    numbers = select(models.Phone.service_id, models.Phone.number)
-    phones = {row.service_id: row.number for row in connection.execute(numbers)}
-    schedules = _read_schedules(connection)
-    words = _read_words(connection)
-    service, organization = models.Service, models.Organization
-    rows = connection.execute(
-        select(service, organization.name.label("organization_name"))
-        .join_from(service, organization, isouter=True)
-        .order_by(service.position)
+    return Contents(read_services(connection), read_wijken(connection))
+
+
+def read_services(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Service, ...]:
+    """The services with these ids, or all, in the order in which they were loaded."""
+    places = {row.service_id: row for row in _PLACES.rows(connection, ids)}
+    phones = {row.service_id: row.number for row in _PHONES.rows(connection, ids)}
+    schedules = _read_schedules(connection, ids)
+    words: dict[tuple[str, str], list[str]] = {}
+    for row in _WORDS.rows(connection, ids):
+        words.setdefault((row.link_id, row.link_type), []).append(row.code)
+    return tuple(
+        _service(row, places.get(row.id), phones.get(row.id), schedules, words)
+        for row in _SERVICES.rows(connection, ids)
     )
-    return Contents(
-        tuple(
-            _service(row, places.get(row.id), phones.get(row.id), schedules, words) for row in rows
-        ),
-        wijken,
-    )
+
+
+def read_search(connection: Connection) -> tuple[Facets, list[tuple[str, str]]]:
+    """The sets of places, and the words of the map with their stems."""
+    facet, word = models.SearchFacet, models.SearchWord
+    rows = {
+        row.name: bytes(row.content)
+        for row in connection.execute(select(facet.name, facet.content))
+    }
+    words = [(row.word, row.stem) for row in connection.execute(select(word.word, word.stem))]
+    return Facets.unpacked(rows), words
+
+
+def ids_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The id of each service with one of these numbers."""
+    return {row.number: row.service_id for row in _IDS.rows(connection, numbers)}
+
+
+def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The numbers of the services with these ids, as far as they exist."""
+    return list(_NUMBERS.rows(connection, ids).scalars())
+
+
+def read_streets(connection: Connection) -> list[tuple[str, str]]:
+    """Each address that is known and its neighbourhood, in the order of the services."""
+    return [(row.address_1, row.name) for row in connection.execute(_STREETS)]
 
 
 def _service(
@@ -594,7 +798,7 @@ def _registration(walk_in: bool | None, referral_needed: bool | None) -> str | N
     return "verwijzing" if referral_needed else "aanmelden"
 
 
-def _read_wijken(connection: Connection) -> tuple[Wijk, ...]:
+def read_wijken(connection: Connection) -> tuple[Wijk, ...]:
     table, alias, beside = (
         models.Neighbourhood,
         models.NeighbourhoodAlias,
@@ -628,33 +832,11 @@ def _read_wijken(connection: Connection) -> tuple[Wijk, ...]:
     )
 
 
-def _read_places(connection: Connection) -> dict[str, Any]:
-    link, location, address, neighbourhood = (
-        models.ServiceAtLocation,
-        models.Location,
-        models.Address,
-        models.Neighbourhood,
-    )
-    rows = connection.execute(
-        select(
-            link.service_id,
-            location.reach,
-            location.city,
-            neighbourhood.name.label("neighbourhood"),
-            address.address_1,
-            address.postal_code,
-        )
-        .join_from(link, location)
-        .join(neighbourhood, location.neighbourhood_id == neighbourhood.id, isouter=True)
-        .join(address, address.location_id == location.id, isouter=True)
-    )
-    return {row.service_id: row for row in rows}
-
-
-def _read_schedules(connection: Connection) -> dict[str, list[Schedule]]:
-    table = models.Schedule
+def _read_schedules(
+    connection: Connection, ids: Sequence[str] | None
+) -> dict[str, list[Schedule]]:
     found: dict[str, list[Schedule]] = {}
-    for row in connection.execute(select(table).order_by(table.service_id, table.position)):
+    for row in _SCHEDULES.rows(connection, ids):
         days, nth = from_byday(row.byday)
         found.setdefault(row.service_id, []).append(
             Schedule(
@@ -665,17 +847,4 @@ def _read_schedules(connection: Connection) -> dict[str, list[Schedule]]:
                 nth,
             )
         )
-    return found
-
-
-def _read_words(connection: Connection) -> dict[tuple[str, str], list[str]]:
-    attribute, term = models.Attribute, models.TaxonomyTerm
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in connection.execute(
-        select(attribute.link_id, attribute.link_type, term.code)
-        .join_from(attribute, term)
-        .where(attribute.link_entity == "service")
-        .order_by(attribute.link_id, attribute.link_type, attribute.position)
-    ):
-        found.setdefault((row.link_id, row.link_type), []).append(row.code)
     return found

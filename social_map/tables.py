@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ from social_map.errors import Problem, UseError
 
 # More than any map of a town, and little enough to hold in memory.
 LARGEST: Final = 20_000_000
+# What a spreadsheet takes for a formula, also behind apostrophes of ours.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _read(
     try:
         for cells in reader:
             at, line = line + skipped, reader.line_num + 1
-            values = [cell.strip() for cell in cells]
+            values = [_unguarded(cell.strip()) for cell in cells]
             if not any(values):
                 continue
             if not header:
@@ -117,8 +120,10 @@ def _read(
                 problems.append(Problem(name, at, "cells", expected))
             else:
                 rows.append(Row(at, dict(zip(header, values, strict=True))))
-    except csv.Error:
-        problems.append(Problem(name, line + skipped, "quotes"))
+    except csv.Error as error:
+        # A lost quote makes one cell of many lines; a cell of megabytes may be whole.
+        key = "cell_too_large" if "field limit" in str(error) else "quotes"
+        problems.append(Problem(name, line + skipped, key))
     if not header:
         problems.append(Problem(name, 1, "empty"))
     return Table(name, header, tuple(rows), tuple(problems))
@@ -141,9 +146,22 @@ def _check_header(
 
 
 def write(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """The text of a CSV file: UTF-8, commas, every cell in quotes, one line feed per row."""
+    """The text of a CSV file: UTF-8, commas, every cell in quotes, one line feed per row.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which reading
+    takes off again: `+31 38 421 31 55` stays what it is.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, header, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        writer.writerow({name: _guarded(cell) for name, cell in row.items()})
     return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

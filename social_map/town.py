@@ -33,12 +33,17 @@ class Town:
     others: tuple[OtherTown, ...] = ()
     province: str = ""
 
+    @classmethod
+    def from_folder(cls, folder: str) -> Town:
+        """A town of which only the name of its folder is known."""
+        return cls(folder.replace("-", " ").title())
+
 
 def read_town(folder: Path, town: str) -> Town:
     """The town in `town.yml`; without that file only its name is known. Raises MapError."""
     path = folder / "town.yml"
     if not path.is_file():
-        return Town(town.replace("-", " ").title())
+        return Town.from_folder(town)
     try:
         found: Any = load_yaml(path)
         return Town(

@@ -1,8 +1,12 @@
-"""Plain words matched to places: whole words, beginnings of words, and misspelt ones. Pure."""
+"""Plain words brought to the words of the map: whole, begun, inside another, misspelt. Pure.
+
+Which places hold a word is for the database to say (`fulltext.py`); here it is decided which
+words of the map someone may have meant, and how much each is worth.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
@@ -10,53 +14,42 @@ from rapidfuzz import fuzz, process
 from social_map.facts import Service
 from social_map.folding import fold, stem, tokens
 
-# What a hit in each field is worth.
-_NAME, _TAG, _ORGANIZATION, _DESCRIPTION, _REST = 4.0, 4.0, 2.0, 2.0, 1.0
-_BEGINNING, _INSIDE, _MISSPELT = 0.8, 0.5, 0.6
+# What a word is worth in a name or a category, in an organisation or description, and elsewhere.
+ZONES: Final = {"a": 4.0, "b": 2.0, "c": 1.0}
+_EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _ALIKE: Final = 84
 # How many words of a query are looked at.
 _LOOKED_AT: Final = 40
+# No word is longer; what is, is a web address or a slip.
+_LONGEST: Final = 60
 
 
-class WordIndex:
-    """The words of all services, ready to be searched."""
+class Vocabulary:
+    """The words that the places of a map use, and the word lists of the search."""
 
-    def __init__(self, services: Sequence[Service], words: Mapping[str, Any]) -> None:
-        self._stop = frozenset(words["stopwords"])
+    def __init__(
+        self, known: Iterable[tuple[str, str]], lists: Mapping[str, Any], *, town: str = ""
+    ) -> None:
+        """`known` has each word of the map, folded, with its stem.
+
+        The name of the town says nothing about what someone looks for.
+        """
+        self._stop = frozenset((*lists["stopwords"], *tokens(town)))
         self._interests: dict[str, str] = {
             stem(token): interest
-            for interest, known in words["interests"].items()
-            for word in known
+            for interest, names in lists["interests"].items()
+            for word in names
             for token in tokens(word)
             if token not in self._stop
         }
-        self._names = {
-            service.id: tuple(
-                fold(name) for name in (service.name, service.organization or "") if name
-            )
-            for service in services
-        }
-        self._weights: dict[str, dict[str, float]] = {}
-        for service in services:
-            for word, weight in self._of(service):
-                weights = self._weights.setdefault(word, {})
-                weights[service.id] = max(weight, weights.get(service.id, 0))
-        self._vocabulary = tuple(self._weights)
-        self._spellings = tuple({*self._vocabulary, *self._interests})
-
-    def _of(self, service: Service) -> Iterable[tuple[str, float]]:
-        fields = (
-            (service.name, _NAME),
-            (" ".join(service.categories), _TAG),
-            (service.organization or "", _ORGANIZATION),
-            (service.description, _DESCRIPTION),
-            (service.target_group or "", _REST),
-            (service.first_step or "", _REST),
-        )
-        for text, weight in fields:
-            for token in tokens(text):
-                if token not in self._stop:
-                    yield stem(token), weight
+        self._spelled: dict[str, list[str]] = {}
+        for word, root in known:
+            self._spelled.setdefault(root, []).append(word)
+        self._stems = tuple(sorted(self._spelled))
+        self._long = tuple(root for root in self._stems if len(root) >= 4)
+        # All stems in one text, so that what stands inside a stem is found in one go.
+        self._joined = f" {' '.join(self._long)} "
+        self._spellings = tuple(dict.fromkeys((*self._stems, *self._interests)))
 
     def keywords(self, text: str) -> tuple[str, ...]:
         """The words of a query that say what someone looks for, stemmed, each once."""
@@ -64,62 +57,98 @@ class WordIndex:
             dict.fromkeys(
                 stem(token)
                 for token in tokens(text)[:_LOOKED_AT]
-                if token not in self._stop and len(token) > 1
+                if token not in self._stop and 1 < len(token) <= _LONGEST
             )
         )
 
     def interests(self, text: str) -> tuple[str, ...]:
         """The interests of the map that the words of a query belong to."""
-        found = []
-        for word in self.keywords(text):
-            interest = self._interests.get(word) or self._guess_interest(word)
-            if interest:
-                found.append(interest)
-        return tuple(dict.fromkeys(found))
+        found = (
+            self._interests.get(word) or self._guess_interest(word) for word in self.keywords(text)
+        )
+        return tuple(dict.fromkeys(interest for interest in found if interest))
 
     def _guess_interest(self, word: str) -> str | None:
-        if len(word) < 4 or word in self._weights:
+        if len(word) < 4 or word in self._spelled:
             return None
         close = process.extractOne(word, self._spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return self._interests.get(close[0]) if close else None
 
-    def scores(self, text: str) -> dict[str, float]:
-        """How well each service fits the words of a query; services that do not fit are absent."""
-        found: dict[str, float] = {}
-        for word in self.keywords(text):
-            for service, weight in self._hits(word).items():
-                found[service] = found.get(service, 0) + weight
-        return found
-
-    def _hits(self, word: str) -> dict[str, float]:
-        exact = self._weights.get(word)
-        if exact is not None and len(word) < 4:
-            return exact
-        found: dict[str, float] = dict(exact or {})
-        for known in self._vocabulary if len(word) >= 4 else ():
-            if known == word or len(known) < 4:
-                continue
-            if known.startswith(word) or (len(known) >= 5 and word.startswith(known)):
-                factor = _BEGINNING
-            elif len(word) >= 5 and word in known:
-                factor = _INSIDE
-            else:
-                continue
-            _add(found, self._weights[known], factor)
-        if found or len(word) < 5:
+    def meant(self, word: str) -> dict[float, tuple[str, ...]]:
+        """The stems of the map that one stemmed word may mean, by how much they are worth."""
+        found: dict[float, tuple[str, ...]] = {}
+        if word in self._spelled:
+            found[_EXACT] = (word,)
+        if len(word) < 4:
             return found
-        for known, _, _ in process.extract(
-            word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
-        ):
-            _add(found, self._weights[known], _MISSPELT)
+        begun = {root for root in self._holding(f" {word}") if root != word}
+        begun.update(word[:end] for end in range(5, len(word)) if word[:end] in self._spelled)
+        if begun:
+            found[_BEGINNING] = tuple(sorted(begun))
+        inside = self._holding(word) - begun - {word} if len(word) >= 5 else None
+        if inside:
+            found[_INSIDE] = tuple(sorted(inside))
+        if not found and len(word) >= 5:
+            close = process.extract(
+                word, self._stems, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
+            )
+            if close:
+                found[_MISSPELT] = tuple(sorted(root for root, _, _ in close))
         return found
 
-    def names_it(self, text: str, service: Service) -> bool:
-        """Whether a query says the whole name of this service or of who runs it."""
-        said = f" {fold(text)} "
-        return any(f" {name} " in said for name in self._names[service.id])
+    def _holding(self, part: str) -> set[str]:
+        """The stems in which a part stands; a space before it means at the beginning."""
+        found = set()
+        at = self._joined.find(part)
+        while at >= 0:
+            begin = self._joined.rindex(" ", 0, at + 1) + 1
+            end = self._joined.index(" ", at + len(part))
+            found.add(self._joined[begin:end])
+            at = self._joined.find(part, end)
+        return found
+
+    def spelled(self, roots: Iterable[str]) -> tuple[str, ...]:
+        """The words of the map that have one of these stems."""
+        return tuple(word for root in roots for word in self._spelled.get(root, ()))
 
 
-def _add(found: dict[str, float], weights: Mapping[str, float], factor: float) -> None:
-    for service, weight in weights.items():
-        found[service] = max(found.get(service, 0), weight * factor)
+def zones(service: Service, lists: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The words of a service that can be searched, folded, by what they are worth."""
+    stop = frozenset(lists["stopwords"])
+    texts = {
+        "a": (service.name, *service.categories),
+        "b": (service.organization or "", service.description),
+        "c": (service.target_group or "", service.first_step or ""),
+    }
+    return {
+        zone: [
+            token
+            for text in parts
+            for token in tokens(text)
+            if token not in stop and len(token) <= _LONGEST
+        ]
+        for zone, parts in texts.items()
+    }
+
+
+def names_it(text: str, service: Service) -> bool:
+    """Whether a query says the whole name of this service or of who runs it."""
+    said = f" {fold(text)} "
+    names = (fold(name) for name in (service.name, service.organization or "") if name)
+    return any(f" {name} " in said for name in names)
+
+
+def word_for(text: str, service: Service, vocabulary: Vocabulary) -> str | None:
+    """The word of a place that a query found it by, as the place spells it; the closest one."""
+    spelled = {
+        stem(fold(word)): word
+        for part in (service.first_step, service.target_group, service.description, service.name)
+        for word in (part or "").replace("/", " ").split()
+    }
+    best: tuple[float, str] | None = None
+    for word in vocabulary.keywords(text):
+        for worth, roots in vocabulary.meant(word).items():
+            found = next((spelled[root] for root in roots if root in spelled), None)
+            if found and (best is None or worth > best[0]):
+                best = (worth, found)
+    return best[1].strip(".,;:!?()“”‘’\"'").lower() if best else None

@@ -142,13 +142,7 @@ def with_hard_part(search: Search, talk: Talk) -> Search:
 
 def wijk_of_street(map_: Map, lowered: str) -> str | None:
     """The neighbourhood of a street that a text names, where the map has a place there."""
-    for service in map_.services:
-        street = re.match(r"[^\d,]{5,}", service.street or "")
-        if street and service.wijk:
-            name = street[0].strip().lower()
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered):
-                return service.wijk
-    return None
+    return map_.find_street(lowered)
 
 
 def says_for(result: Result, *, at_night: datetime | None = None) -> list[Say]:

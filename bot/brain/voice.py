@@ -14,7 +14,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ from bot.logs import note
 from bot.settings import ROOT
 
 RESPONSES = ROOT / "data" / "responses"
+_WRITTEN_FOR = "Zwolle"
+"""The town that the sentences name; for another town its name is said instead."""
+_NAME = re.compile(rf"(?<!\w){_WRITTEN_FOR}(?!\w)")
 _VARIABLE = re.compile(r"\{(\w+)\}")
 _LOOK_EVERY = 1.0
 """Seconds between two looks at the files."""
@@ -39,6 +42,8 @@ class Variant:
 
     text: str
     buttons: tuple[Mapping[str, str], ...] = ()
+    town: str | None = None
+    """The only town where this may be said (`metadata: {stad: …}`); None is everywhere."""
 
     @property
     def variables(self) -> frozenset[str]:
@@ -66,7 +71,11 @@ def read_responses(folder: Path) -> dict[str, tuple[Variant, ...]]:
             loaded = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
             for name, variants in (loaded.get("responses") or {}).items():
                 found[name] = tuple(
-                    Variant(str(v["text"]).strip(), tuple(v.get("buttons") or ()))
+                    Variant(
+                        str(v["text"]).strip(),
+                        tuple(v.get("buttons") or ()),
+                        (v.get("metadata") or {}).get("stad"),
+                    )
                     for v in variants
                 )
         except (yaml.YAMLError, AttributeError, KeyError, TypeError, UnicodeDecodeError) as error:
@@ -80,6 +89,7 @@ class Voice:
     Args:
         endpoint_config, domain: passed in by Rasa and not needed.
         folder: where the responses are.
+        town: the town whose map is used, by its name.
         clock: seconds that only grow, to look at the files now and then.
     """
 
@@ -89,9 +99,11 @@ class Voice:
         domain: object = None,
         *,
         folder: Path = RESPONSES,
+        town: str = _WRITTEN_FOR,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder = folder
+        self._town = town
         self._clock = clock
         self._stamp = self._stamp_of_files()
         self._looked = clock()
@@ -129,12 +141,15 @@ class Voice:
         known = {key for key, value in given.items() if value not in (None, "")}
         all_variants = self.variants(name)
         # Variants whose variables are all known come first; a partly known one only if need be.
-        usable = [v for v in all_variants if v.variables <= known] or list(all_variants)
+        here = [v for v in all_variants if v.town in (None, self._town)] or list(all_variants)
+        usable = [v for v in here if v.variables <= known] or here
         order = list(range(len(usable)))
         digest = hashlib.sha256(f"{seed}:{name}".encode()).digest()
         random.Random(digest).shuffle(order)
         chosen = usable[order[use % len(order)]]
-        return Variant(chosen.filled(given), chosen.buttons)
+        # The name is changed in our own sentence, not in what is filled in: an address stays.
+        local = replace(chosen, text=_NAME.sub(lambda _: self._town, chosen.text))
+        return Variant(local.filled(given), chosen.buttons)
 
     async def generate(
         self, utter_action: str, tracker: Any, output_channel: str, **values: Any

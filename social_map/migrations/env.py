@@ -7,13 +7,9 @@ import os
 from alembic import context
 from sqlalchemy.engine import Connection
 
+from social_map.migrations.running import only_ours
 from social_map.models import Base
 from social_map.store import VERSION_TABLE, make_engine
-
-
-def only_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether a table belongs to the map: check-ins and counts may live beside it."""
-    return kind != "table" or name in Base.metadata.tables
 
 
 def run(connection: Connection) -> None:

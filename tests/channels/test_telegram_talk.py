@@ -175,7 +175,7 @@ def test_search_goes_the_ordinary_way(api: BotApi, naast: Naast) -> None:
     api.write("/zoek@naast_proef_bot koffie in Holtenbroek")
     api.wait_for(3)
     assert naast.brain.texts == [
-        "Wat is er te doen in Zwolle?",
+        "Wat is er hier te doen?",
         "Ik zoek koffie in Holtenbroek",
     ]
 

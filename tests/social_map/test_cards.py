@@ -443,6 +443,7 @@ def test_without_anyone_to_ask_that_is_said() -> None:
 
 
 @settings(max_examples=60)
+@settings(deadline=None, max_examples=50)
 @given(
     st.builds(
         Service,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from social_map.check import check_services, check_wijken, phone_digits, source_date_is_valid
+from social_map.check import (
+    check_services,
+    check_wijken,
+    phone_digits,
+    remarks,
+    source_date_is_valid,
+)
 from social_map.errors import DataError, UseError
 from social_map.facts import (
     COLUMNS,
@@ -251,6 +258,76 @@ def test_any_cell_is_good_or_named_and_what_is_good_survives_a_round_trip(
         once = row_from_service(service_from_row(table.rows[0].cells, "Zwolle"), "Zwolle")
         assert row_from_service(service_from_row(once, "Zwolle"), "Zwolle") == once
         assert once["name"] == table.rows[0].cells["name"]
+
+
+# ---- what can be loaded, and still wants a look -------------------------------------------
+
+TODAY = date(2026, 11, 23)
+# With this nothing is left to look at.
+FINE = {"first_step": "Bel maar.", "phone": "038-1234567", "source_date": "2026-10"}
+
+
+def looked_at(*rows: dict[str, str]) -> list[str]:
+    header = (*COLUMNS, *OWN_COLUMNS)
+    full = [dict.fromkeys(OWN_COLUMNS, "") | row for row in rows]
+    table = read_bytes(write(header, full).encode(), "s.csv", COLUMNS, OWN_COLUMNS)
+    assert check_services(table, NAMES, "Zwolle") == []
+    return [str(one).removeprefix("s.csv, ") for one in remarks(table, "Zwolle", TODAY)]
+
+
+def test_a_row_of_which_all_is_known_wants_no_look() -> None:
+    assert looked_at(a_row(**FINE, opening_hours="di en do 10.00-12.30")) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"opening_hours": "als het mooi weer is"}, "de tijden in opening_hours kunnen we niet"),
+        ({"first_step": ""}, "de cel first_step is leeg."),
+        ({"phone": ""}, "er is geen phone, email, website of street_address."),
+        ({"source_date": "2019"}, "dit weten we uit 2019. Vraag na"),
+        ({"source_date": ""}, "hoe oud dit is, weten we niet. Vraag na"),
+        ({"source_date": "2019", "verified_on": "2019-01-01"}, "dit weten we uit 2019."),
+    ],
+)
+def test_what_wants_a_look_is_named_with_its_mend(cells: dict[str, str], sentence: str) -> None:
+    found = looked_at(a_row(**FINE), a_row(**{**FINE, **cells, "id": "b", "name": "Anders"}))
+    assert len(found) == 1
+    assert found[0].startswith(f"regel 3: {sentence}")
+
+
+def test_what_was_verified_wants_no_look() -> None:
+    assert looked_at(a_row(**{**FINE, "source_date": "2009", "verified_on": "2026-02-03"})) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ({"name": "Inloophuis De Bres"}, {"name": "inloophuis de Brès"}, True),
+        ({"name": "De Bres, inloophuis"}, {"name": "Inloophuis De Bres"}, True),
+        ({"name": "Inloop De Bres"}, {"name": "Inloophuis De Bres"}, True),
+        (
+            {"name": "Inloophuis De Bres"},
+            {"name": "Inloophuis De Brug", "phone": "038-7654321"},
+            False,
+        ),
+        ({"name": "Wijkcentrum"}, {"name": "Wijkcentrum", "wijk": "Berkum"}, False),
+        ({"name": "De Bres"}, {"name": "De Bres", "category": "samen-eten"}, False),
+        ({"name": "Eettafel"}, {"name": "Schaakclub"}, False),
+    ],
+)
+def test_rows_that_look_alike_are_named(
+    one: dict[str, str], other: dict[str, str], alike: bool
+) -> None:
+    found = looked_at(a_row(**{**FINE, **one}), a_row(**{**FINE, "id": "b", **other}))
+    assert bool(found) is alike
+    if alike:
+        assert found[0].startswith(f"regel 3: dit lijkt op {one['name']} op regel 2.")
+
+
+def test_each_look_alike_is_named_once() -> None:
+    rows = [a_row(**FINE, name="Inloophuis De Bres") | {"id": f"x{n}"} for n in range(4)]
+    assert len(looked_at(*rows)) == 3
 
 
 def test_the_first_problem_is_in_the_error() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
@@ -50,7 +51,20 @@ def test_without_a_command_there_is_help() -> None:
 
 def test_the_map_that_comes_with_the_project_is_good() -> None:
     result = run("check")
-    assert (result.exit_code, result.stdout) == (0, "Alles klopt. Plekken: 131, wijken: 17.\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Alles klopt. Plekken: 131, wijken: 17.\n")
+
+
+def test_what_wants_a_look_is_no_fault_unless_asked(tmp_path: Path) -> None:
+    fine = a_row(first_step="Bel.", phone="038-1234567", source_date="2026-11")
+    path = a_file(tmp_path, fine)
+    assert run("check", path, "--strict").stdout == "Alles klopt. Plekken: 1, wijken: 17.\n"
+    path = a_file(tmp_path, fine | {"first_step": ""})
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert "Om na te kijken: 1." in result.stdout
+    assert "  services.csv, regel 2: de cel first_step is leeg." in result.stdout
+    assert run("check", path, "--strict").exit_code == 1
 
 
 def test_a_broken_file_is_named_line_by_line(tmp_path: Path) -> None:
@@ -65,10 +79,10 @@ def test_a_broken_file_is_named_line_by_line(tmp_path: Path) -> None:
 def test_importing_replaces_the_map(tmp_path: Path) -> None:
     run("search")
     result = run("import", a_file(tmp_path, a_row(name="Alleen deze")))
-    assert (result.exit_code, result.stdout) == (
-        0,
-        "De kaart is ingelezen. Plekken: 1, wijken: 17.\n",
-    )
+    assert result.exit_code == 0
+    assert result.stdout.startswith("De kaart is ingelezen. Plekken: 1, wijken: 17.\n")
+    assert "Erbij: 1.\n  Alleen deze\nWeg: 131.\n" in result.stdout
+    assert "  en nog 116\n" in result.stdout
     assert json.loads(run("stats", "--json").stdout)["services"] == 1
     run("import", ZWOLLE / "services.csv")
     assert json.loads(run("stats", "--json").stdout)["services"] == 121
@@ -78,6 +92,48 @@ def test_a_dry_run_changes_nothing(tmp_path: Path, database: Path) -> None:
     result = run("import", a_file(tmp_path, a_row()), "--dry-run")
     assert (result.exit_code, database.exists()) == (0, False)
     assert "Er is niets veranderd." in result.stdout
+
+
+def test_a_dry_run_says_what_would_change(tmp_path: Path, database: Path) -> None:
+    run("search")
+    before = database.read_bytes()
+    text = (ZWOLLE / "services.csv").read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    # One place gone, one with another name, one new; the order does not matter.
+    lines[1], lines[2] = lines[2].replace("038-4213155", "038-4213156", 1), lines[3]
+    del lines[3]
+    new = lines[-1].replace(lines[-1].split(",")[0], '"een-nieuwe"', 1)
+    path = tmp_path / "services.csv"
+    path.write_text("".join([lines[0], new, *lines[1:]]), encoding="utf-8")
+    result = run("import", path, "--dry-run")
+    assert result.exit_code == 0
+    assert "Erbij: 1.\n" in result.stdout
+    assert "Weg: 1.\n  Inloophuis De Bres\n" in result.stdout
+    assert "Anders: 1.\n  Zondagmiddag open in De Bres (first_step)\n" in result.stdout
+    assert "Hetzelfde: 129.\n" in result.stdout
+    assert result.stdout.endswith("Er is niets veranderd.\n")
+    assert database.read_bytes() == before
+
+
+def test_a_dry_run_of_the_same_map_changes_nothing() -> None:
+    result = run("import", ZWOLLE / "services.csv", "--dry-run")
+    assert result.stdout.startswith("Hetzelfde: 131.\n")
+
+
+def test_a_place_that_stays_keeps_its_id_and_its_number_in_the_export(tmp_path: Path) -> None:
+    run("search")
+    out = tmp_path / "kaart.json"
+    run("export", "--json", "--out", out)
+    before = {one["name"]: one["id"] for one in json.loads(out.read_text())["contents"]}
+    path = tmp_path / "services.csv"
+    text = (ZWOLLE / "services.csv").read_text(encoding="utf-8")
+    path.write_text(text.replace("Inloophuis De Bres", "Huiskamer De Bres", 1), encoding="utf-8")
+    run("import", path)
+    run("export", "--json", "--out", out)
+    after = {one["name"]: one["id"] for one in json.loads(out.read_text())["contents"]}
+    assert after["Huiskamer De Bres"] == before["Inloophuis De Bres"]
+    del after["Huiskamer De Bres"], before["Inloophuis De Bres"]
+    assert after == before
 
 
 def test_a_broken_import_leaves_the_old_map(tmp_path: Path) -> None:
@@ -151,6 +207,8 @@ def test_a_neighbourhood_that_does_not_exist_is_said() -> None:
         (("search", "--category", "crisis-hulplijn"), "Het soort crisis-hulplijn bestaat niet."),
         (("search", "--condition", "goedkoop"), "De voorwaarde goedkoop bestaat niet."),
         (("search", "--limit", "0"), "Het aantal 0 kan niet."),
+        (("search", "--day", "morgen"), "De dag morgen kennen we niet. Kies uit: maandag,"),
+        (("search", "--hour", "25"), "Het uur 25 bestaat niet."),
         (("import", "weg.csv"), "Het bestand weg.csv is er niet."),
         (("check", "."), "Het bestand . kan niet worden gelezen."),
         (("export", "--out", "/nergens/kaart.csv"), "kan niet worden geschreven."),
@@ -177,6 +235,40 @@ def test_stats_show_coverage_and_gaps() -> None:
     assert found["gaps"] == ["Vechtlanden"]
     assert found["crisis"] == 10
     assert sum(sum(row.values()) for row in found["coverage"].values()) == found["services"]
+
+
+def test_a_day_and_an_hour_can_be_asked() -> None:
+    args = ("--category", "ontmoeting", "--wijk", "Holtenbroek", "--hour", "9", "--json")
+    on_tuesday = json.loads(run("search", "--day", "di", *args).stdout)
+    assert on_tuesday["options"][0]["id"] == "inloophuis-de-hud-holtenbroek"
+    on_thursday = json.loads(run("search", "--day", "Donderdag", *args).stdout)
+    assert on_thursday["options"][0]["id"] != "inloophuis-de-hud-holtenbroek"
+
+
+def test_the_picture_shows_every_number_and_every_gap(tmp_path: Path) -> None:
+    out = tmp_path / "dekking.svg"
+    result = run("stats", "--picture", out)
+    assert result.exit_code == 0
+    root = ElementTree.parse(out).getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    found = json.loads(run("stats", "--json").stdout)
+    counts = sorted(str(n) for row in found["coverage"].values() for n in row.values() if n)
+    written = [element.text or "" for element in root.iter(f"{svg}text")]
+    assert sorted(text for text in written if text.isdecimal()) == counts
+    empty = sum(not n for row in found["coverage"].values() for n in row.values())
+    dashed = [one for one in root.iter(f"{svg}rect") if one.get("stroke-dasharray")]
+    assert len(dashed) == empty
+    bold = [one.text for one in root.iter(f"{svg}text") if one.get("font-weight") == "700"]
+    assert bold == found["gaps"] == ["Vechtlanden"]
+    assert root.findtext(f"{svg}desc") == "Wijken zonder eigen plek: Vechtlanden."
+    assert set(found["coverage"]) | {"zingeving", "maatje"} <= set(written)
+
+
+def test_a_kind_of_which_nothing_is_known_is_said(tmp_path: Path) -> None:
+    run("import", a_file(tmp_path, a_row()))
+    result = run("stats")
+    assert "Soorten waarvan niets bekend is: dagbesteding, vrijwilligerswerk," in result.stdout
+    assert "ontmoeting" not in json.loads(run("stats", "--json").stdout)["missing"]
 
 
 def test_stale_names_what_wants_checking_crisis_lines_first() -> None:

@@ -114,11 +114,20 @@ def test_what_others_write_is_read_as_far_as_it_goes() -> None:
     table = hsds.read(json.dumps(document).encode(), "ander.json")
     assert check_services(table, [], "Zwolle") == []
     cells = table.rows[0].cells
-    assert cells["id"] == "samen-koken-ac148810"
+    assert cells["id"] == "hsds-ac148810d857441c9679408f346de14b"
     assert cells["description"] == "Koken in de buurt."
     assert cells["opening_hours"] == "dinsdag en donderdag 10.00-12.30 uur"
     assert (cells["category"], cells["also"]) == ("samen-eten", "")
     assert (cells["organization"], cells["phone"]) == ("De Keuken", "038-1234567")
+
+
+def test_a_service_of_others_stays_the_same_when_its_name_changes() -> None:
+    def id_of(**service: str) -> str:
+        return hsds.read(json.dumps([service]).encode(), "x.json").rows[0].cells["id"]
+
+    assert id_of(id="A-7", name="Koken") == id_of(id="A-7", name="Bakken") == "hsds-a7"
+    assert id_of(id="A-8", name="Koken") != id_of(id="A-7", name="Koken")
+    assert id_of(name="Samen koken") == "samen-koken"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from social_map import CATEGORIES, CONDITIONS, INTERESTS, KINDS, Map, Request, UseError
 from social_map.facts import Reach
-from social_map.match import Truth, holds
+from social_map.judging import Truth, holds
 from social_map.opening_hours import parse
 from social_map.vocabulary import CRISIS, WORK
 from tests.social_map.making import NOW, a_service
@@ -182,7 +182,7 @@ def test_what_is_for_the_elderly_or_the_young_comes_later(kaart: Map) -> None:
     elderly = everything.index("buurtkamer-gerenlanden")
     assert elderly > everything.index("wijkcentrum-holtenbroek")
     asked = ids(kaart, Request("zoek_ontmoeting", conditions=frozenset({"ouderen"})))
-    assert asked[:2] == ["buurtkamer-gerenlanden", "buurtkamer-stadshagen"]
+    assert set(asked[:2]) == {"buurtkamer-gerenlanden", "buurtkamer-stadshagen"}
 
 
 # ---- unknown is not no --------------------------------------------------------------------
