@@ -145,7 +145,10 @@ class Map:
     @property
     def ask(self) -> Service | None:
         """Who to call when a place has no number of its own: the last of the town's list."""
-        with_phone = [service for service in self._ask(self._to_ask) if service.phone]
+        return self._ask(self._whom_to_ask)
+
+    def _whom_to_ask(self, reader: Reader) -> Service | None:
+        with_phone = [service for service in self._to_ask(reader) if service.phone]
         return with_phone[-1] if with_phone else None
 
     def _to_ask(self, reader: Reader) -> list[Service]:
@@ -157,7 +160,8 @@ class Map:
         service = self.service(service_id)
         if service is None:
             return None
-        return cards.option(service, now=now, town=self.town.name)
+        ask = self.ask if cards.asks_elsewhere(service, now.date()) else None
+        return cards.option(service, now=now, town=self.town.name, ask=ask)
 
     def search(self, request: Request, *, now: datetime) -> Result:
         """The places that fit, at most `request.limit`, best first; never a crisis line.
@@ -184,6 +188,8 @@ class Map:
             Loosened(name, cards.loosened_text(name, wijk=wijk, interests=interests, near=near))
             for name in found.loosened
         )
+        elsewhere = any(cards.asks_elsewhere(one.service, now.date()) for one in described)
+        ask = self._whom_to_ask(reader) if elsewhere else None
         options = tuple(
             cards.found_option(
                 one,
@@ -194,6 +200,7 @@ class Map:
                 word=word_for(asked.request.text, one.service, reader.snapshot.vocabulary)
                 if one.by_words
                 else None,
+                ask=ask,
             )
             for one in described
         )
