@@ -14,6 +14,7 @@ from social_map.certainty import certainty
 from social_map.errors import Problem
 from social_map.facts import (
     COLUMNS,
+    COORDINATES,
     COUNTRY,
     OWN_COLUMNS,
     WIJK_COLUMNS,
@@ -54,6 +55,10 @@ LONGEST_CELL: Final = 2_000
 _SAME_REACH, _SAME_NAME = 75, 92
 # A word that more names share says nothing.
 _RARE: Final = 25
+
+_DEGREES: Final = re.compile(r"\d{1,2}(?:\.\d{1,6})?")
+# The Netherlands in degrees: what lies outside was typed the wrong way round, or is a slip.
+_COUNTRY: Final = {"latitude": (50.7, 53.6), "longitude": (3.3, 7.3)}
 
 Found = Iterator[tuple[str, dict[str, str]]]
 
@@ -163,6 +168,7 @@ def _service_row(row: Row, places: Collection[str], seen: dict[str, int]) -> Fou
     yield from _pattern(cells, "postcode", lambda value: _POSTCODE.fullmatch(value) is not None)
     yield from _pattern(cells, "source_date", source_date_is_valid)
     yield from _pattern(cells, "verified_on", _is_day)
+    yield from _coordinates(cells)
     yield from _link(cells, "website")
     yield from _link(cells, "source_url")
 
@@ -266,6 +272,16 @@ def _pattern(cells: Mapping[str, str], column: str, holds: Callable[[str], bool]
     value = _cell(cells, column)
     if value and not holds(value):
         yield column, {"value": value}
+
+
+def _coordinates(cells: Mapping[str, str]) -> Found:
+    given = {column: _cell(cells, column) for column in COORDINATES}
+    for column, value in given.items():
+        lowest, highest = _COUNTRY[column]
+        if value and not (_DEGREES.fullmatch(value) and lowest <= float(value) <= highest):
+            yield column, {"value": value}
+        elif not value and any(given.values()):
+            yield "required", {"column": column}
 
 
 def _link(cells: Mapping[str, str], column: str) -> Found:

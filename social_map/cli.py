@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from social_map import export, hsds, store, worksheet
+from social_map import export, hsds, store, tabular, worksheet
 from social_map import picture as drawing
 from social_map import stats as counting
 from social_map.changes import Changes, changes
@@ -166,14 +166,15 @@ def _source(services: Path | None, wijken: Path | None) -> Source:
     return read_source(town_folder(town, DATA), town, services=services, wijken=wijken)
 
 
-def _write(text: str, out: Path | None, count: int) -> None:
+def _write(content: str | bytes, out: Path | None, count: int) -> None:
     if out is None:
-        typer.echo(text, nl=False)
+        typer.echo(content, nl=False)
         return
+    raw = content.encode() if isinstance(content, str) else content
     # Written beside it and put in its place, so that a file is whole or as it was.
     beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(raw)
         beside.replace(out)
     except OSError as error:
         with suppress(OSError):
@@ -262,20 +263,34 @@ def _load(source: Source, origin: str) -> None:
 @_plain
 def export_(
     as_json: Annotated[bool, typer.Option("--json", help=say("cli.arg.export_json"))] = False,
+    geojson: Annotated[bool, typer.Option("--geojson", help=say("cli.arg.geojson"))] = False,
+    package: Annotated[bool, typer.Option("--tabular", help=say("cli.arg.tabular"))] = False,
     wijken: Annotated[bool, typer.Option("--wijken", help=say("cli.arg.export_wijken"))] = False,
     out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.out"))] = None,
 ) -> None:
     """Writes the map out."""
+    if package + geojson + (as_json or wijken) > 1:
+        raise UseError("one_form")
+    if package and out is None:
+        raise UseError("needs_out")
     opened = _open()
-    count = len(opened.wijken if wijken else opened.services)
-    if wijken:
-        write = export.wijken_json if as_json else export.wijken_csv
-        text = write(opened.wijken)
+    services, count = opened.services, len(opened.wijken if wijken else opened.services)
+    content: str | bytes
+    if package:
+        content = tabular.package(services, opened.town)
+    elif geojson:
+        content = export.geojson(services, opened.town.name)
+        count = sum(service.located for service in services)
+    elif wijken:
+        content = (export.wijken_json if as_json else export.wijken_csv)(opened.wijken)
     elif as_json:
-        text = hsds.write(opened.services, opened.town)
+        content = hsds.write(services, opened.town)
     else:
-        text = export.services_csv(opened.services, opened.town.name)
-    _write(text, out, count)
+        content = export.services_csv(services, opened.town.name)
+    _write(content, out, count)
+    if geojson and count < len(services):
+        # Nobody may think that this is all there is.
+        typer.echo(say("cli.not_located", count=len(services) - count), err=True)
 
 
 @app.command(help=_help("check", "naast map check services.csv --strict"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from social_map import tables
 from social_map.facts import (
     COLUMNS,
+    COORDINATES,
     OWN_COLUMNS,
     WIJK_COLUMNS,
     Service,
@@ -19,8 +20,37 @@ from social_map.facts import (
 
 def services_csv(services: Sequence[Service], town: str) -> str:
     """services.csv; reading it gives the same services."""
+    header = [*COLUMNS, *OWN_COLUMNS]
+    if not any(service.located for service in services):
+        header = [column for column in header if column not in COORDINATES]
     rows = (row_from_service(service, town) for service in services)
-    return tables.write((*COLUMNS, *OWN_COLUMNS), rows)
+    return tables.write(header, ({name: row[name] for name in header} for row in rows))
+
+
+def geojson(services: Sequence[Service], town: str) -> str:
+    """The places of which it is known where they are, for a map; help lines in need are none.
+
+    Nothing is guessed: a place without coordinates is left out.
+    """
+    features = [
+        {
+            "type": "Feature",
+            "id": service.id,
+            "geometry": {
+                "type": "Point",
+                "coordinates": [service.longitude, service.latitude],
+            },
+            "properties": {
+                name: value
+                for name, value in row_from_service(service, town).items()
+                if value and name not in ("id", *COORDINATES)
+            },
+        }
+        for service in services
+        if service.located
+    ]
+    document = {"type": "FeatureCollection", "features": features}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def wijken_csv(wijken: Sequence[Wijk]) -> str:

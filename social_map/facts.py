@@ -50,7 +50,11 @@ OWN_COLUMNS: Final = (
     "run_by_peers",
     "verified_on",
     "verified_by",
+    "latitude",
+    "longitude",
 )
+# Written only for a map that has them: nothing is gained by two empty columns.
+COORDINATES: Final = ("latitude", "longitude")
 WIJK_COLUMNS: Final = (
     "wijk",
     "type",
@@ -122,6 +126,14 @@ class Service:
     run_by_peers: bool | None = None
     verified_on: date | None = None
     verified_by: str | None = None
+    # In degrees, WGS 84; both or neither.
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def located(self) -> bool:
+        """Whether it is known where on the map it is."""
+        return self.latitude is not None and self.longitude is not None
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -209,6 +221,8 @@ def service_from_row(row: Mapping[str, str], town: str) -> Service:
         run_by_peers=_yes(row.get("run_by_peers", "")),
         verified_on=_day(row.get("verified_on", "")),
         verified_by=row.get("verified_by") or None,
+        latitude=_degrees(row.get("latitude", "")),
+        longitude=_degrees(row.get("longitude", "")),
     )
 
 
@@ -245,6 +259,8 @@ def row_from_service(service: Service, town: str) -> dict[str, str]:
         "run_by_peers": _yes_word(service.run_by_peers),
         "verified_on": service.verified_on.isoformat() if service.verified_on else "",
         "verified_by": service.verified_by or "",
+        "latitude": _degrees_word(service.latitude),
+        "longitude": _degrees_word(service.longitude),
     }
 
 
@@ -318,6 +334,15 @@ def _yes(cell: str) -> bool | None:
 
 def _yes_word(value: bool | None) -> str:
     return UNKNOWN if value is None else ("ja" if value else "nee")
+
+
+def _degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _degrees_word(value: float | None) -> str:
+    # A millionth of a degree is about ten centimetres.
+    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _day(cell: str) -> date | None:

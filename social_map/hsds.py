@@ -157,6 +157,8 @@ def _place(service: Service, town: Town) -> dict[str, Any]:
         "id": _id(town, "location", service.id),
         "location_type": "virtual" if service.reach is Reach.COUNTRY else "physical",
     }
+    if service.located:
+        location |= {"latitude": service.latitude, "longitude": service.longitude}
     if service.street or service.postcode:
         location["addresses"] = [
             {
@@ -267,6 +269,8 @@ def _row(service: Mapping[str, Any]) -> dict[str, str]:
         "conditions": "; ".join(words["condition"]),
         "audience": "; ".join(words["audience"]),
         "verified_on": _text(service, "assured_date"),
+        "latitude": _degrees(location, "latitude"),
+        "longitude": _degrees(location, "longitude"),
     }
     return row | {column: value for column, value in own.items() if column in _OWN_FACTS}
 
@@ -332,6 +336,15 @@ def _text(found: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise _Wrong(key)
     return _SPACE.sub(" ", value).strip()
+
+
+def _degrees(found: Mapping[str, Any], key: str) -> str:
+    value = found.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _Wrong(key)
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _objects(found: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

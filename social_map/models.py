@@ -14,6 +14,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -162,6 +163,9 @@ class Location(Base):
     neighbourhood_id = Column(String(120), ForeignKey("neighbourhood.id"))
     reach = Column(String(20), nullable=False)
     city = Column(Text)
+    # HSDS again: degrees, WGS 84.
+    latitude = Column(Float)
+    longitude = Column(Float)
 
 
 class Address(Base):

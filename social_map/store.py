@@ -44,7 +44,7 @@ from social_map.texts import words as word_lists
 from social_map.words import zones
 
 # The newest revision in `migrations/versions`: the shape of the tables.
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 # The table that says which revision a database has; other parts of the project have their own.
 VERSION_TABLE: Final = "map_version"
 # Raised when the same row is read differently, so that a loaded map is read again.
@@ -522,7 +522,10 @@ def _location_rows(
     addresses: list[dict[str, Any]] = []
     links: list[dict[str, Any]] = []
     for service in services:
-        place = (service.street, service.postcode, service.city, service.wijk, service.reach)
+        place = (
+            *(service.street, service.postcode, service.city, service.wijk, service.reach),
+            *(service.latitude, service.longitude),
+        )
         key = place if service.street else (service.id, *place)
         if key not in locations:
             locations[key] = {
@@ -532,6 +535,8 @@ def _location_rows(
                 "neighbourhood_id": neighbourhoods.get(service.wijk or ""),
                 "reach": service.reach.value,
                 "city": service.city,
+                "latitude": service.latitude,
+                "longitude": service.longitude,
             }
             if service.street or service.postcode:
                 addresses.append(
@@ -672,6 +677,8 @@ _PLACES: Final = _Query(
         models.ServiceAtLocation.service_id,
         models.Location.reach,
         models.Location.city,
+        models.Location.latitude,
+        models.Location.longitude,
         models.Neighbourhood.name.label("neighbourhood"),
         models.Address.address_1,
         models.Address.postal_code,
@@ -787,6 +794,8 @@ def _service(
         run_by_peers=row.run_by_peers,
         verified_on=row.verified_on,
         verified_by=row.verified_by,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
     )
 
 

@@ -131,12 +131,13 @@ def test_a_disk_that_is_full_while_a_file_is_written(
     out = tmp_path / "uit.csv"
     out.write_text("van gisteren", encoding="utf-8")
 
-    def full(path: Path, text: str, **_: object) -> int:
-        path.write_bytes(text.encode()[:100])
+    def full(path: Path, raw: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(raw[:100])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_text", full)
+        patched.setattr(Path, "write_bytes", full)
         refused("De schijf is vol, dus uit.csv is niet geschreven.", "export", "--out", out)
     assert out.read_text(encoding="utf-8") == "van gisteren"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".uit")] == []
