@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from social_map import export, hsds, store, tabular, worksheet
+from social_map import export, hsds, reports, store, tabular, worksheet
 from social_map import picture as drawing
 from social_map import stats as counting
 from social_map.changes import Changes, changes
@@ -41,6 +41,7 @@ from social_map.opening import (
     load,
     open_map,
     read_source,
+    reported,
     served,
     to_look_at,
     town_folder,
@@ -304,7 +305,11 @@ def check(
     source = _source(file, wijken)
     with _progress(say("cli.checking")):
         contents, problems = examine(source)
-        found = () if problems else to_look_at(source, _now().date())
+        said = {
+            name: reports.in_words(ones)
+            for name, ones in reports.by_place(reported(_database_url())).items()
+        }
+        found = () if problems else to_look_at(source, _now().date(), said)
     if problems:
         raise DataError(problems)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
@@ -429,7 +434,8 @@ def stale(
     if apply is not None:
         _apply(opened, apply)
         return
-    found = counting.stale(opened.services, _now().date())
+    said = reports.by_place(opened.reports)
+    found = counting.stale(opened.services, _now().date(), said)
     if out is not None:
         _write(worksheet.write(found, opened.town.name), out, len(found))
         return
@@ -440,6 +446,7 @@ def stale(
                 "name": one.service.name,
                 "source_date": one.service.source_date,
                 "level": one.certainty.level.name.lower(),
+                "reports": {report.reason: report.count for report in one.reports},
                 "phone": one.service.phone,
                 "source_url": one.service.source_url,
             }
@@ -457,9 +464,54 @@ def stale(
         service = one.service
         table.add_row(
             service.name,
+            reports.in_words(one.reports) or say("cli.stale_no_report"),
             one.certainty.when or say("cli.stale_no_date"),
             service.confidence,
             readable(service.phone) if service.phone else say("cli.stale_nobody"),
+        )
+    Console().print(table)
+
+
+@app.command("reports", help=_help("reports", "naast map reports --clear inloophuis-de-bres"))
+@_plain
+def reports_(
+    as_json: AsJson = False,
+    clear: Annotated[str | None, typer.Option("--clear", help=say("cli.arg.clear"))] = None,
+) -> None:
+    """Lists what people said is wrong with places."""
+    opened = _open()
+    if clear is not None:
+        if not opened.clear_reports(clear):
+            raise UseError("no_report", value=clear)
+        typer.echo(say("cli.report_cleared"))
+        return
+    found = opened.reports
+    if as_json:
+        rows = [
+            {
+                "id": one.service_id,
+                "reason": one.reason,
+                "count": one.count,
+                "last": one.last.isoformat(),
+            }
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        typer.echo(say("cli.reports_none"))
+        return
+    table = Table(title=say("cli.reports_title"))
+    for name in sentences()["cli"]["reports_columns"]:
+        table.add_column(name)
+    for one in found:
+        service = opened.service(one.service_id)
+        table.add_row(
+            service.name if service else one.service_id,
+            say(f"reports.reason.{one.reason}"),
+            str(one.count),
+            one.last.isoformat(),
+            one.service_id,
         )
     Console().print(table)
 
