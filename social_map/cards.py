@@ -123,7 +123,7 @@ def card(option: Option) -> str:
     reach = [
         say("card.phone", phone=option.phone) if option.phone else None,
         say("card.email", email=option.service.email) if option.service.email else None,
-        say("card.website", website=_bare(option.website)) if option.website else None,
+        say("card.website", website=bare(option.website)) if option.website else None,
     ]
     # Two ways are enough to choose from: someone who does not like to call can look or write.
     ways = [_stop(way) for way in reach if way][:2]
@@ -314,7 +314,7 @@ def contact(service: Service, *, ask: Service | None = None) -> Contact:
     if service.email:
         lines.append(say("contact.email", email=service.email))
     if service.website:
-        lines.append(say("contact.website", website=_bare(service.website)))
+        lines.append(say("contact.website", website=bare(service.website)))
     if address:
         lines.append(say("contact.address", address=address))
         lines.append(say("contact.route", route=address))
@@ -468,7 +468,7 @@ def _who(service: Service, ask: Service | None) -> tuple[str, bool]:
     if service.street and service.registration == "inloop" and not service.home_based:
         return say("say.who_visit", address=service.street), True
     if service.website:
-        return say("say.who_website", website=_bare(service.website)), True
+        return say("say.who_website", website=bare(service.website)), True
     if asked:
         return say("say.who_ask", name=name, phone=asked), False
     return say("say.who_nobody"), False
@@ -502,7 +502,7 @@ def loosened_text(
 # ---- small things -------------------------------------------------------------------------
 
 
-def _bare(url: str | None) -> str:
+def bare(url: str | None) -> str:
     """A web address as people say it."""
     return (url or "").partition("://")[2].removeprefix("www.").rstrip("/")
 

@@ -25,11 +25,12 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from social_map import export, hsds, reports, store, tabular, worksheet
+from social_map import booklet, export, hsds, reports, store, tabular, worksheet
 from social_map import picture as drawing
 from social_map import stats as counting
 from social_map.changes import Changes, changes
 from social_map.errors import DataError, MapError, Problem, UseError
+from social_map.helplines import read_help_lines
 from social_map.map import Map
 from social_map.match import Request
 from social_map.opening import (
@@ -50,12 +51,16 @@ from social_map.phones import readable
 from social_map.store import Tell
 from social_map.tables import read_raw
 from social_map.texts import say, sentences
+from social_map.vocabulary import CRISIS
 
 ROOT: Final = Path(__file__).parent.parent
 TIME_ZONE: Final = ZoneInfo("Europe/Amsterdam")
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 # No more problems than this are written out; who has more mends these first.
 _MOST_PROBLEMS: Final = 200
+# The forms in which the map can be written out.
+FORMS: Final = ("csv", "json", "tabular", "geojson", "booklet")
+HELP_LINES: Final = ROOT / "data" / "hulplijnen.yml"
 # No more places than this are named in each part of a summary.
 _MOST_NAMES: Final = 15
 
@@ -263,6 +268,7 @@ def _load(source: Source, origin: str) -> None:
 @app.command("export", help=_help("export", "naast map export --out kaart.csv"))
 @_plain
 def export_(
+    form: Annotated[str | None, typer.Option("--format", help=say("cli.arg.format"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("cli.arg.export_json"))] = False,
     geojson: Annotated[bool, typer.Option("--geojson", help=say("cli.arg.geojson"))] = False,
     package: Annotated[bool, typer.Option("--tabular", help=say("cli.arg.tabular"))] = False,
@@ -270,6 +276,15 @@ def export_(
     out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.out"))] = None,
 ) -> None:
     """Writes the map out."""
+    if form is not None and form not in FORMS:
+        raise UseError("format", value=form, allowed=", ".join(FORMS))
+    as_json, geojson, package = (
+        chosen or form == name
+        for chosen, name in ((as_json, "json"), (geojson, "geojson"), (package, "tabular"))
+    )
+    as_booklet = form == "booklet"
+    if as_booklet and (as_json or geojson or package or wijken):
+        raise UseError("one_form")
     if package + geojson + (as_json or wijken) > 1:
         raise UseError("one_form")
     if package and out is None:
@@ -277,7 +292,10 @@ def export_(
     opened = _open()
     services, count = opened.services, len(opened.wijken if wijken else opened.services)
     content: str | bytes
-    if package:
+    if as_booklet:
+        content = _booklet(opened)
+        count = sum(service.category != CRISIS for service in services)
+    elif package:
         content = tabular.package(services, opened.town)
     elif geojson:
         content = export.geojson(services, opened.town.name)
@@ -292,6 +310,18 @@ def export_(
     if geojson and count < len(services):
         # Nobody may think that this is all there is.
         typer.echo(say("cli.not_located", count=len(services) - count), err=True)
+
+
+def _booklet(opened: Map) -> str:
+    return booklet.booklet(
+        opened.services,
+        opened.wijken,
+        read_help_lines(HELP_LINES),
+        now=_now(),
+        town=opened.town.name,
+        ask=opened.ask,
+        organisation=os.environ.get("NAAST_ORGANISATION") or None,
+    )
 
 
 @app.command(help=_help("check", "naast map check services.csv --strict"))
