@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,6 +27,8 @@ from social_map.words import names_it, word_for
 
 # Of so many places it is looked at whether their whole name was said.
 _NAMED: Final = 40
+# How long a database that is away is left alone, in seconds.
+_REST: Final = 15.0
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ class Map:
         # Whether this is a map in memory, in no database.
         self._alone = alone
         self._spare: Shelf | None = None
+        self._asked_again_from = 0.0
+        self.clock: Callable[[], float] = time.monotonic
         # What was read last: another map may have been loaded into the database since.
         self._seen: Snapshot = shelf.ask(lambda reader: reader.snapshot)
         self.town = town
@@ -103,16 +108,19 @@ class Map:
         self._shelf.close()
 
     def _ask(self, question: Callable[[Reader], Answer]) -> Answer:
+        if self._spare is not None and self.clock() < self._asked_again_from:
+            return self._spare.ask(question)
         try:
             answer, seen = self._shelf.ask(lambda reader: (question(reader), reader.snapshot))
         except DatabaseError:
             if self._seen.contents is None:
                 raise
-            if self._spare is None:
-                self._spare = _in_memory(self._seen.contents, self.town)
-            return self._spare.ask(question)
-        if seen is not self._seen:
-            self._seen, self._spare = seen, None
+            spare = self._spare or _in_memory(self._seen.contents, self.town)
+            # Nobody waits for a database that is away, question after question.
+            self._spare, self._asked_again_from = spare, self.clock() + _REST
+            return spare.ask(question)
+        self._spare = None
+        self._seen = seen
         return answer
 
     @property

@@ -39,6 +39,16 @@ def url(
     yield found
 
 
+@pytest.fixture
+def file_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same in SQLite alone: a broken file is refused before any database is asked."""
+    found = f"sqlite:///{tmp_path / 'kaart.sqlite3'}"
+    monkeypatch.setenv("NAAST_DATABASE_URL", found)
+    monkeypatch.delenv("NAAST_TOWN", raising=False)
+    open_map(found, "zwolle").close()
+    return found
+
+
 def naast_map(*args: str | Path) -> Result:
     result = CliRunner().invoke(app, [str(arg) for arg in args])
     assert result.exception is None or isinstance(result.exception, SystemExit)
@@ -74,15 +84,15 @@ def still_served(url: str) -> None:
         ("", "dit is geen geldige JSON."),
     ],
 )
-def test_json_that_is_not_hsds(url: str, tmp_path: Path, content: str, sentence: str) -> None:
+def test_json_that_is_not_hsds(file_url: str, tmp_path: Path, content: str, sentence: str) -> None:
     path = tmp_path / "kaart.json"
     path.write_text(content, encoding="utf-8")
     refused(sentence, "import", path)
-    still_served(url)
+    still_served(file_url)
 
 
-@pytest.mark.parametrize("column", ["description", "id", "wijk", "phone", "website", "category"])
-def test_a_field_of_ten_megabytes(url: str, tmp_path: Path, column: str) -> None:
+@pytest.mark.parametrize("column", ["description", "id", "wijk"])
+def test_a_field_of_ten_megabytes(file_url: str, tmp_path: Path, column: str) -> None:
     huge = "a" * 10_000_000
     refused("een cel veel te groot", "import", a_file(tmp_path, a_row(**{column: huge})))
     path = tmp_path / "kaart.json"
@@ -92,29 +102,29 @@ def test_a_field_of_ten_megabytes(url: str, tmp_path: Path, column: str) -> None
     result = naast_map("import", path)
     assert result.exit_code == 1
     assert max(map(len, result.stderr.splitlines())) < 600
-    still_served(url)
+    still_served(file_url)
 
 
-def test_a_file_that_is_far_too_large(url: str, tmp_path: Path) -> None:
+def test_a_file_that_is_far_too_large(file_url: str, tmp_path: Path) -> None:
     path = tmp_path / "services.csv"
     path.write_bytes(b"a" * 20_000_001)
     result = naast_map("import", path)
     assert "te groot voor een sociale kaart" in result.stderr
     assert result.exit_code == 2
-    still_served(url)
+    still_served(file_url)
 
 
 @pytest.mark.parametrize(
     "cell", ["=1+1", '=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3+cmd", "- x"]
 )
-def test_a_formula_in_a_cell_is_refused(url: str, tmp_path: Path, cell: str) -> None:
+def test_a_formula_in_a_cell_is_refused(file_url: str, tmp_path: Path, cell: str) -> None:
     path = a_file(tmp_path, a_row(description=cell))
     refused("de cel description begint als een formule.", "import", path)
     document = [{"name": "x", "description": cell}]
     path = tmp_path / "kaart.json"
     path.write_text(json.dumps(document), encoding="utf-8")
     refused("de cel description begint als een formule.", "check", path)
-    still_served(url)
+    still_served(file_url)
 
 
 @pytest.mark.parametrize("cell", ["+31 38 421 31 55", "'=1", "''@x", "-5", "'t Huis", "a=b"])
@@ -126,7 +136,7 @@ def test_no_cell_that_is_written_is_a_formula_and_all_come_back(cell: str) -> No
 
 
 def test_a_disk_that_is_full_while_a_file_is_written(
-    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "uit.csv"
     out.write_text("van gisteren", encoding="utf-8")

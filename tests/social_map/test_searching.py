@@ -21,6 +21,7 @@ from social_map.opening import DATA, load, read_source
 from social_map.store import Contents, Loaded, make_engine
 from social_map.town import Town
 from social_map.vocabulary import CRISIS, kind_of
+from tests.conftest import Clock
 from tests.social_map.making import NOW, TOWN, WIJKEN, a_service
 from tests.social_map.oracle import best
 
@@ -214,14 +215,27 @@ def test_a_map_that_is_imported_elsewhere_is_seen_at_the_next_question(
     assert opened.service("inloophuis-de-bres") is None
 
 
-def test_a_database_that_falls_away_in_a_talk_leaves_the_last_map(opened: Map, url: str) -> None:
+def test_a_database_that_falls_away_in_a_talk_leaves_the_last_map(
+    opened: Map, url: str, clock: Clock
+) -> None:
+    opened.clock = clock
     request = Request(text="iets met hout")
     before = opened.search(request, now=NOW)
-    with make_engine(url).begin() as connection:
-        connection.exec_driver_sql("DROP TABLE search_number")
+
+    def rename(old: str, new: str) -> None:
+        with make_engine(url).begin() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+
+    rename("search_number", "elders")
     assert opened.search(request, now=NOW) == before
     assert opened.service("inloophuis-de-bres") is not None
     assert len(opened.services) == 131
+    rename("elders", "search_number")
+    put(url, Contents((a_service("nieuw", interests=("muziek",)),), WIJKEN), "anders")
+    # It is left alone for a while, and then asked again.
+    assert len(opened.services) == 131
+    clock.move(20)
+    assert ids(opened, Request(text="muziek")) == ["nieuw"]
 
 
 def test_a_map_too_large_for_memory_says_what_is_wrong(
