@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.moves import showing, words
 from actions.moves.say import Decision, Say
+from actions.report import take_report
 from actions.search import show, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
@@ -65,7 +66,7 @@ class ShowPlace(TalkAction):
         says = Say(
             text=showing.more_about(service, now=turn.now),
             options=(option.as_dict(),) if option else (),
-            buttons=("eerste_keer", "zeggen", "iets_anders"),
+            buttons=("eerste_keer", "zeggen", "iets_anders", "dit_klopt_niet"),
         )
         talk = replace(turn.talk, pending=None, misses=0)
         return turn.decide(says, talk=talk, search=replace(turn.search, focus=service.id))
@@ -77,6 +78,8 @@ class TellFact(TalkAction):
     action_name = "action_tell_fact"
 
     def answer(self, turn: Turn) -> Decision:
+        if turn.wish.startswith("melden"):
+            return take_report(turn)
         map_ = wiring.map()
         meant = meant_places(turn)
         asks_who = turn.intent == "vraag_contactgegevens"
@@ -100,7 +103,7 @@ class TellFact(TalkAction):
             says.append(Say(text=what_to_say(meant[0], ask=map_.ask)))
         if len(meant) == 1:
             after = ("oefenen", "briefje") if asks_who else ("eerste_keer", "zeggen")
-            says[-1] = replace(says[-1], buttons=after)
+            says[-1] = replace(says[-1], buttons=(*after, "dit_klopt_niet"))
         return turn.decide(*says, talk=talk, search=replace(turn.search, focus=focus))
 
     def _fact(self, turn: Turn, service: Service) -> str:

@@ -100,6 +100,9 @@ def _after_showing(
         search, now=ids, shown=(*search.shown, *ids), focus=ids[0] if len(ids) == 1 else None
     )
     buttons = (*showing.rank_buttons(len(ids)), "iets_anders")
+    if len(ids) == 1:
+        # With more places, "more about this one" comes first, and the button stands there.
+        buttons = (*buttons, "dit_klopt_niet")
     in_a_place = any(option.service.wijk for option in options)
     if search.wijk is None and in_a_place and not turn.quiet and "utter_ask_wijk" not in talk.uses:
         talk = talk.asking("wijk")

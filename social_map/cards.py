@@ -73,8 +73,9 @@ def option(
     town: str,
     why: str | None = None,
     unknown: Iterable[str] = (),
+    ask: Service | None = None,
 ) -> Option:
-    """A place as it is shown, without the reason it was found."""
+    """A place as it is shown, without the reason it was found; `ask` is who may know more."""
     return Option(
         id=service.id,
         name=service.name,
@@ -84,8 +85,10 @@ def option(
         website=service.website,
         hours=_hours_field(service),
         cost=_cost_field(service),
-        sign_up=say(f"option.sign_up.{_sign_up(service)}"),
-        certainty=certainty(service, now.date()).text,
+        sign_up=say(
+            f"option.sign_up.{'inloop_no_door' if _no_door(service) else _sign_up(service)}"
+        ),
+        certainty=_certainty_field(service, now.date(), ask),
         why=why,
         company=say(f"option.company.{service.contact or UNKNOWN}"),
         peers=say("option.peers") if service.run_by_peers else None,
@@ -102,6 +105,7 @@ def found_option(
     now: datetime,
     town: str,
     word: str | None = None,
+    ask: Service | None = None,
 ) -> Option:
     """A place as it is shown, with the reason it was found; `word` is the one it was found by."""
     return option(
@@ -110,6 +114,7 @@ def found_option(
         town=town,
         why=why(found, category, wijk, town, word=word, today=now.date()),
         unknown=tuple(say(f"unknown.{name}") for name in found.unknown),
+        ask=ask,
     )
 
 
@@ -118,15 +123,14 @@ def card(option: Option) -> str:
     reach = [
         say("card.phone", phone=option.phone) if option.phone else None,
         say("card.email", email=option.service.email) if option.service.email else None,
-        say("card.website", website=_bare(option.website)) if option.website else None,
+        say("card.website", website=bare(option.website)) if option.website else None,
     ]
-    known = (*reach, option.service.street)
-    step = option.service.first_step if not any(known) else None
+    # Two ways are enough to choose from: someone who does not like to call can look or write.
+    ways = [_stop(way) for way in reach if way][:2]
+    step = option.service.first_step if not (ways or option.service.street) else None
     lines = [
         [say("card.title", name=_stop(option.name)), option.what],
-        [_stop(option.where), *(_stop(one) for one in reach[:2] if one)][:3]
-        if any(reach[:2])
-        else [_stop(option.where), _stop(reach[2]), step and readable_in(first_sentence(step))],
+        [_stop(option.where), *ways, step and readable_in(first_sentence(step))],
         _hours_and_cost(option),
         [option.company, option.sign_up, option.peers],
         [option.why, *option.unknown[:2]],
@@ -221,7 +225,9 @@ def where(service: Service, town: str) -> str:
     if service.reach is Reach.COUNTRY:
         return say("option.where.country" if service.home_based else "option.where.country_place")
     if service.home_based:
-        return say("option.where.home")
+        return say(
+            "option.where.online" if "online" in service.conditions else "option.where.home"
+        )
     if service.street:
         if service.wijk and service.city:
             return say(
@@ -250,6 +256,23 @@ def _cost_field(service: Service) -> str:
     if service.price is Price.PAID:
         return say("option.cost.betaald", cost=_capital(service.cost or ""))
     return say(f"option.cost.{service.price.value}")
+
+
+def asks_elsewhere(service: Service, today: date) -> bool:
+    """Whether someone should ask first, and the place itself has no number or mail for it."""
+    return certainty(service, today).ask_first and not (service.phone or service.email)
+
+
+def _certainty_field(service: Service, today: date, ask: Service | None) -> str:
+    text = certainty(service, today).text
+    if ask is None or not ask.phone or ask.id == service.id or not asks_elsewhere(service, today):
+        return text
+    return f"{text} {say('certainty.ask', name=ask.name, phone=readable(ask.phone))}"
+
+
+def _no_door(service: Service) -> bool:
+    """Whether one can walk in, but where is not known."""
+    return _sign_up(service) == "inloop" and service.street is None
 
 
 def _sign_up(service: Service) -> str:
@@ -291,7 +314,7 @@ def contact(service: Service, *, ask: Service | None = None) -> Contact:
     if service.email:
         lines.append(say("contact.email", email=service.email))
     if service.website:
-        lines.append(say("contact.website", website=_bare(service.website)))
+        lines.append(say("contact.website", website=bare(service.website)))
     if address:
         lines.append(say("contact.address", address=address))
         lines.append(say("contact.route", route=address))
@@ -445,7 +468,7 @@ def _who(service: Service, ask: Service | None) -> tuple[str, bool]:
     if service.street and service.registration == "inloop" and not service.home_based:
         return say("say.who_visit", address=service.street), True
     if service.website:
-        return say("say.who_website", website=_bare(service.website)), True
+        return say("say.who_website", website=bare(service.website)), True
     if asked:
         return say("say.who_ask", name=name, phone=asked), False
     return say("say.who_nobody"), False
@@ -479,7 +502,7 @@ def loosened_text(
 # ---- small things -------------------------------------------------------------------------
 
 
-def _bare(url: str | None) -> str:
+def bare(url: str | None) -> str:
     """A web address as people say it."""
     return (url or "").partition("://")[2].removeprefix("www.").rstrip("/")
 

@@ -176,11 +176,19 @@ def _service_row(row: Row, places: Collection[str], seen: dict[str, int]) -> Fou
 # ---- what can be loaded, and still wants a look -------------------------------------------
 
 
-def remarks(table: Table, town: str, today: date) -> list[Problem]:
-    """What a curator should look at in rows that can be loaded, in the order of the lines."""
+def remarks(
+    table: Table, town: str, today: date, reported: Mapping[str, str] | None = None
+) -> list[Problem]:
+    """What a curator should look at in rows that can be loaded, in the order of the lines.
+
+    `reported` says in words what people found wrong with a place, by its id.
+    """
     found: list[Problem] = []
     services = [(row.line, service_from_row(row.cells, town)) for row in table.rows]
     for line, service in services:
+        if reported and service.id in reported:
+            said = (("said", reported[service.id]),)
+            found.append(Problem(table.file, line, "reported", said))
         for key, values in _remarks(service, today):
             found.append(Problem(table.file, line, key, tuple(values.items())))
     for line, other, service in _look_alikes(services):

@@ -25,11 +25,12 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from social_map import export, hsds, store, tabular, worksheet
+from social_map import booklet, export, hsds, reports, store, tabular, worksheet
 from social_map import picture as drawing
 from social_map import stats as counting
 from social_map.changes import Changes, changes
 from social_map.errors import DataError, MapError, Problem, UseError
+from social_map.helplines import read_help_lines
 from social_map.map import Map
 from social_map.match import Request
 from social_map.opening import (
@@ -41,6 +42,7 @@ from social_map.opening import (
     load,
     open_map,
     read_source,
+    reported,
     served,
     to_look_at,
     town_folder,
@@ -49,12 +51,16 @@ from social_map.phones import readable
 from social_map.store import Tell
 from social_map.tables import read_raw
 from social_map.texts import say, sentences
+from social_map.vocabulary import CRISIS
 
 ROOT: Final = Path(__file__).parent.parent
 TIME_ZONE: Final = ZoneInfo("Europe/Amsterdam")
 OK, PROBLEMS, WRONG_USE = 0, 1, 2
 # No more problems than this are written out; who has more mends these first.
 _MOST_PROBLEMS: Final = 200
+# The forms in which the map can be written out.
+FORMS: Final = ("csv", "json", "tabular", "geojson", "booklet")
+HELP_LINES: Final = ROOT / "data" / "hulplijnen.yml"
 # No more places than this are named in each part of a summary.
 _MOST_NAMES: Final = 15
 
@@ -262,6 +268,7 @@ def _load(source: Source, origin: str) -> None:
 @app.command("export", help=_help("export", "naast map export --out kaart.csv"))
 @_plain
 def export_(
+    form: Annotated[str | None, typer.Option("--format", help=say("cli.arg.format"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("cli.arg.export_json"))] = False,
     geojson: Annotated[bool, typer.Option("--geojson", help=say("cli.arg.geojson"))] = False,
     package: Annotated[bool, typer.Option("--tabular", help=say("cli.arg.tabular"))] = False,
@@ -269,6 +276,15 @@ def export_(
     out: Annotated[Path | None, typer.Option("--out", help=say("cli.arg.out"))] = None,
 ) -> None:
     """Writes the map out."""
+    if form is not None and form not in FORMS:
+        raise UseError("format", value=form, allowed=", ".join(FORMS))
+    as_json, geojson, package = (
+        chosen or form == name
+        for chosen, name in ((as_json, "json"), (geojson, "geojson"), (package, "tabular"))
+    )
+    as_booklet = form == "booklet"
+    if as_booklet and (as_json or geojson or package or wijken):
+        raise UseError("one_form")
     if package + geojson + (as_json or wijken) > 1:
         raise UseError("one_form")
     if package and out is None:
@@ -276,7 +292,10 @@ def export_(
     opened = _open()
     services, count = opened.services, len(opened.wijken if wijken else opened.services)
     content: str | bytes
-    if package:
+    if as_booklet:
+        content = _booklet(opened)
+        count = sum(service.category != CRISIS for service in services)
+    elif package:
         content = tabular.package(services, opened.town)
     elif geojson:
         content = export.geojson(services, opened.town.name)
@@ -293,6 +312,18 @@ def export_(
         typer.echo(say("cli.not_located", count=len(services) - count), err=True)
 
 
+def _booklet(opened: Map) -> str:
+    return booklet.booklet(
+        opened.services,
+        opened.wijken,
+        read_help_lines(HELP_LINES),
+        now=_now(),
+        town=opened.town.name,
+        ask=opened.ask,
+        organisation=os.environ.get("NAAST_ORGANISATION") or None,
+    )
+
+
 @app.command(help=_help("check", "naast map check services.csv --strict"))
 @_plain
 def check(
@@ -304,7 +335,11 @@ def check(
     source = _source(file, wijken)
     with _progress(say("cli.checking")):
         contents, problems = examine(source)
-        found = () if problems else to_look_at(source, _now().date())
+        said = {
+            name: reports.in_words(ones)
+            for name, ones in reports.by_place(reported(_database_url())).items()
+        }
+        found = () if problems else to_look_at(source, _now().date(), said)
     if problems:
         raise DataError(problems)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}
@@ -429,7 +464,8 @@ def stale(
     if apply is not None:
         _apply(opened, apply)
         return
-    found = counting.stale(opened.services, _now().date())
+    said = reports.by_place(opened.reports)
+    found = counting.stale(opened.services, _now().date(), said)
     if out is not None:
         _write(worksheet.write(found, opened.town.name), out, len(found))
         return
@@ -440,6 +476,7 @@ def stale(
                 "name": one.service.name,
                 "source_date": one.service.source_date,
                 "level": one.certainty.level.name.lower(),
+                "reports": {report.reason: report.count for report in one.reports},
                 "phone": one.service.phone,
                 "source_url": one.service.source_url,
             }
@@ -457,9 +494,54 @@ def stale(
         service = one.service
         table.add_row(
             service.name,
+            reports.in_words(one.reports) or say("cli.stale_no_report"),
             one.certainty.when or say("cli.stale_no_date"),
             service.confidence,
             readable(service.phone) if service.phone else say("cli.stale_nobody"),
+        )
+    Console().print(table)
+
+
+@app.command("reports", help=_help("reports", "naast map reports --clear inloophuis-de-bres"))
+@_plain
+def reports_(
+    as_json: AsJson = False,
+    clear: Annotated[str | None, typer.Option("--clear", help=say("cli.arg.clear"))] = None,
+) -> None:
+    """Lists what people said is wrong with places."""
+    opened = _open()
+    if clear is not None:
+        if not opened.clear_reports(clear):
+            raise UseError("no_report", value=clear)
+        typer.echo(say("cli.report_cleared"))
+        return
+    found = opened.reports
+    if as_json:
+        rows = [
+            {
+                "id": one.service_id,
+                "reason": one.reason,
+                "count": one.count,
+                "last": one.last.isoformat(),
+            }
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        typer.echo(say("cli.reports_none"))
+        return
+    table = Table(title=say("cli.reports_title"))
+    for name in sentences()["cli"]["reports_columns"]:
+        table.add_column(name)
+    for one in found:
+        service = opened.service(one.service_id)
+        table.add_row(
+            service.name if service else one.service_id,
+            say(f"reports.reason.{one.reason}"),
+            str(one.count),
+            one.last.isoformat(),
+            one.service_id,
         )
     Console().print(table)
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy.engine import Engine
 
-from social_map import bits, cards, store
+from social_map import bits, cards, reports, store
 from social_map.cards import Option
-from social_map.errors import DatabaseError, MapError
+from social_map.errors import DatabaseError, MapError, UseError
 from social_map.facts import Service, Wijk
 from social_map.judging import Nearness
 from social_map.match import Asked, Request, check_request, describe, match
 from social_map.places import OTHER_TOWN, Gazetteer, WijkMatch
+from social_map.reports import Reported
 from social_map.shelf import Answer, Reader, Shelf, Snapshot
 from social_map.store import Contents, Loaded
 from social_map.texts import say
 from social_map.town import Town
-from social_map.vocabulary import INTERESTS, WORK, Kind
+from social_map.vocabulary import INTERESTS, REASONS, WORK, Kind
 from social_map.words import names_it, word_for
 
 # Of so many places it is looked at whether their whole name was said.
@@ -78,7 +79,7 @@ class Map:
     ) -> None:
         """A map in memory."""
         contents = Contents(tuple(services), tuple(wijken))
-        self._hold(_in_memory(contents, town), town, problem)
+        self._hold(_in_memory(contents, town), town, problem, alone=True)
 
     @classmethod
     def on(cls, engine: Engine, town: Town, *, problem: MapError | None = None) -> Map:
@@ -87,8 +88,12 @@ class Map:
         made._hold(Shelf(engine, town), town, problem)
         return made
 
-    def _hold(self, shelf: Shelf, town: Town, problem: MapError | None) -> None:
+    def _hold(
+        self, shelf: Shelf, town: Town, problem: MapError | None, *, alone: bool = False
+    ) -> None:
         self._shelf = shelf
+        # Whether this is a map in memory, in no database.
+        self._alone = alone
         self._spare: Shelf | None = None
         self._asked_again_from = 0.0
         self.clock: Callable[[], float] = time.monotonic
@@ -153,7 +158,10 @@ class Map:
     @property
     def ask(self) -> Service | None:
         """Who to call when a place has no number of its own: the last of the town's list."""
-        with_phone = [service for service in self._ask(self._to_ask) if service.phone]
+        return self._ask(self._whom_to_ask)
+
+    def _whom_to_ask(self, reader: Reader) -> Service | None:
+        with_phone = [service for service in self._to_ask(reader) if service.phone]
         return with_phone[-1] if with_phone else None
 
     def _to_ask(self, reader: Reader) -> list[Service]:
@@ -165,7 +173,29 @@ class Map:
         service = self.service(service_id)
         if service is None:
             return None
-        return cards.option(service, now=now, town=self.town.name)
+        ask = self.ask if cards.asks_elsewhere(service, now.date()) else None
+        return cards.option(service, now=now, town=self.town.name, ask=ask)
+
+    @property
+    def reports(self) -> tuple[Reported, ...]:
+        """What people said is wrong with places, most often said first."""
+        return self._ask(lambda reader: reports.read(reader.connection))
+
+    def report(self, service_id: str, reason: str, *, day: date) -> None:
+        """Keeps for the curator that something is wrong with a place; nothing of who said so.
+
+        Raises UseError for a reason that does not exist, MapError when it cannot be kept.
+        """
+        if reason not in REASONS:
+            raise UseError("reason", value=reason, allowed=", ".join(REASONS))
+        if self.problem is not None and self._alone:
+            # A map in memory that stands in for a database would forget it again.
+            raise self.problem
+        self._shelf.change(lambda connection: reports.add(connection, service_id, reason, day))
+
+    def clear_reports(self, service_id: str) -> int:
+        """Takes away what was reported of a place; how much that was."""
+        return self._shelf.change(lambda connection: reports.clear(connection, service_id))
 
     def search(self, request: Request, *, now: datetime) -> Result:
         """The places that fit, at most `request.limit`, best first; never a crisis line.
@@ -192,6 +222,8 @@ class Map:
             Loosened(name, cards.loosened_text(name, wijk=wijk, interests=interests, near=near))
             for name in found.loosened
         )
+        elsewhere = any(cards.asks_elsewhere(one.service, now.date()) for one in described)
+        ask = self._whom_to_ask(reader) if elsewhere else None
         options = tuple(
             cards.found_option(
                 one,
@@ -202,6 +234,7 @@ class Map:
                 word=word_for(asked.request.text, one.service, reader.snapshot.vocabulary)
                 if one.by_words
                 else None,
+                ask=ask,
             )
             for one in described
         )

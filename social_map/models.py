@@ -3,7 +3,8 @@
 HSDS: organization, service, location, address, service_at_location, phone, schedule, cost_option,
 taxonomy, taxonomy_term, attribute, metadata. Ours: neighbourhood and its two lists, and on service
 the columns from `position` on. The tables that begin with `search_` hold nothing of their own:
-they are made from the others when a map is loaded, beside the words in `fulltext.py`.
+they are made from the others when a map is loaded, beside the words in `fulltext.py`. What people
+report stands in `map_report` and outlives a load.
 Constraints have names, so that a migration can point at them.
 """
 
@@ -28,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeMeta, registry
 
 from social_map.facts import Reach
-from social_map.vocabulary import CONFIDENCE, CONTACT
+from social_map.vocabulary import CONFIDENCE, CONTACT, REASONS
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -327,3 +328,22 @@ class SearchWord(Base):
 
     word = Column(String(60), primary_key=True)
     stem = Column(String(60), nullable=False)
+
+
+class Report(Base):
+    """That something is wrong with a place, counted by day; nothing of who said so.
+
+    It belongs to no map: it points at a service by its id alone, and stays when the map is
+    loaded again.
+    """
+
+    __tablename__ = "map_report"
+    __table_args__ = (
+        _one_of("reason", REASONS),
+        CheckConstraint("count > 0", name="count"),
+    )
+
+    service_id = Column(String(120), primary_key=True)
+    reason = Column(String(20), primary_key=True)
+    day = Column(Date, primary_key=True)
+    count = Column(Integer, nullable=False)

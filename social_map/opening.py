@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from social_map import hsds, store
+from social_map import hsds, reports, store
 from social_map.check import check_services, check_wijken, remarks
 from social_map.errors import DatabaseError, DataError, MapError, Problem
 from social_map.facts import (
@@ -21,6 +22,7 @@ from social_map.facts import (
     wijk_from_row,
 )
 from social_map.map import Map
+from social_map.reports import Reported
 from social_map.store import Contents, Loaded
 from social_map.tables import Table, read_bytes, read_raw
 from social_map.town import Town, read_town
@@ -104,9 +106,14 @@ def _tables(source: Source) -> tuple[Table, Table]:
     return read_bytes(source.wijken[1], source.wijken[0], WIJK_COLUMNS), services
 
 
-def to_look_at(source: Source, today: date) -> tuple[Problem, ...]:
-    """What a curator should look at in files with which nothing is wrong."""
-    return tuple(remarks(_tables(source)[1], source.town.name, today))
+def to_look_at(
+    source: Source, today: date, reported: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """What a curator should look at in files with which nothing is wrong.
+
+    `reported` says in words what people found wrong with a place, by its id.
+    """
+    return tuple(remarks(_tables(source)[1], source.town.name, today, reported))
 
 
 def _check(services: Table, names: list[str], town: Town) -> list[Problem]:
@@ -218,6 +225,24 @@ def served(database_url: str, town: str, *, data_dir: Path = DATA) -> Contents:
     finally:
         engine.dispose()
     return contents_of(read_source(folder, town))
+
+
+def reported(database_url: str) -> tuple[Reported, ...]:
+    """What people said is wrong with places; nothing where there is no database to look in."""
+    try:
+        engine = store.make_engine(database_url)
+    except DatabaseError:
+        return ()
+    try:
+        if not store.may_hold(engine):
+            return ()
+        with store.translated(), engine.connect() as connection:
+            return reports.read(connection)
+    except DatabaseError:
+        # No database, or one of before there were reports: then nothing was reported.
+        return ()
+    finally:
+        engine.dispose()
 
 
 def _from_files(source: Source, problem: MapError) -> Map:

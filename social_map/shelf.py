@@ -95,6 +95,11 @@ class Shelf:
         with self._turn, store.translated(), self._engine.connect() as connection:
             return question(Reader(connection, self._snapshot(connection)))
 
+    def change(self, change: Callable[[Connection], Answer]) -> Answer:
+        """Puts something beside the map; raises DatabaseError when it cannot be kept."""
+        with self._turn, store.adding(self._engine) as connection:
+            return change(connection)
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from social_map.certainty import Certainty, certainty
 from social_map.facts import COUNTRY, Price, Reach, Service, Wijk, whole_town
+from social_map.reports import Reported
 from social_map.vocabulary import CATEGORIES, CRISIS, UNKNOWN
 
 
@@ -83,17 +84,33 @@ class Stale:
 
     service: Service
     certainty: Certainty
+    reports: Sequence[Reported] = ()
+
+    @property
+    def reported(self) -> int:
+        """How often people said that something is wrong with it."""
+        return sum(one.count for one in self.reports)
 
 
-def stale(services: Sequence[Service], today: date) -> tuple[Stale, ...]:
-    """The places whose source is old, undated or doubtful, the worst first; crisis lines too."""
-    judged = (Stale(service, certainty(service, today)) for service in services)
-    # A help line that has moved hurts most, so those come first.
+def stale(
+    services: Sequence[Service],
+    today: date,
+    reports: Mapping[str, Sequence[Reported]] | None = None,
+) -> tuple[Stale, ...]:
+    """The places whose source is old, undated or doubtful, or of which people said that something
+    is wrong, the worst first; crisis lines too. `reports` are those on each place, by its id.
+    """
+    said = reports or {}
+    judged = (
+        Stale(service, certainty(service, today), said.get(service.id, ())) for service in services
+    )
+    # A help line that has moved hurts most, so those come first; then what people stumbled on.
     return tuple(
         sorted(
-            (one for one in judged if one.certainty.ask_first),
+            (one for one in judged if one.certainty.ask_first or one.reports),
             key=lambda one: (
                 one.service.category != CRISIS,
+                -one.reported,
                 -one.certainty.level,
                 one.service.source_date or "0",
                 one.service.id,

@@ -33,7 +33,7 @@ from sqlalchemy.engine import Connection, Engine, Result, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from social_map import fulltext, models
+from social_map import fulltext, models, reports
 from social_map.errors import DatabaseError
 from social_map.facets import Facets, facets_of, numbered
 from social_map.facts import Reach, Service, Wijk
@@ -44,7 +44,7 @@ from social_map.texts import words as word_lists
 from social_map.words import zones
 
 # The newest revision in `migrations/versions`: the shape of the tables.
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 # The table that says which revision a database has; other parts of the project have their own.
 VERSION_TABLE: Final = "map_version"
 # Raised when the same row is read differently, so that a loaded map is read again.
@@ -61,7 +61,10 @@ _BATCH: Final = 5_000
 # Hears how many rows are in, and of how many.
 Tell = Callable[[int, int], None]
 
-_TABLES: Final = tuple(Base.metadata.sorted_tables)
+# What is written anew with every map; reports stay.
+_TABLES: Final = tuple(
+    table for table in Base.metadata.sorted_tables if table is not models.Report.__table__
+)
 _TAXONOMIES: Final = ("category", "interest", "condition", "audience")
 
 
@@ -267,6 +270,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+@contextmanager
+def adding(engine: Engine) -> Iterator[Connection]:
+    """A connection to put one row beside the map; on PostgreSQL it waits for nobody's load."""
+    with translated(), engine.connect() as opened:
+        connection = opened.execution_options(naast_begin="BEGIN IMMEDIATE")
+        if engine.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            yield connection
+
+
 def make_tables(engine: Engine) -> None:
     """The tables in their newest shape, with what they hold; raises DatabaseError."""
     with writing(engine) as connection:
@@ -368,6 +382,7 @@ def replace(
                 done += len(batch)
                 tell(done, total)
         _make_search(connection, contents.services)
+        reports.settle(connection)
         tell(total, total)
 
 

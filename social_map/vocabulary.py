@@ -106,6 +106,9 @@ REGISTRATION: Final = ("inloop", "aanmelden", "verwijzing")
 CONFIDENCE: Final = ("high", "medium", "low")
 UNKNOWN: Final = "onbekend"
 
+# What can be wrong with a place, as someone in a talk can say it.
+REASONS: Final = ("nummer", "weg", "tijden", "adres", "anders")
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -10,11 +10,12 @@ from social_map import tables
 from social_map.check import check_services
 from social_map.errors import DataError, Problem
 from social_map.facts import COLUMNS, OWN_COLUMNS, Service, row_from_service, service_from_row
+from social_map.reports import in_words
 from social_map.stats import Stale
 from social_map.tables import Row, Table
 
 # Why it is on the list; not read back.
-SHOWN: Final = ("name", "certainty", "source_url")
+SHOWN: Final = ("name", "reports", "certainty", "source_url")
 # What may be mended, filled in with what is known now.
 MENDABLE: Final = (
     "phone",
@@ -42,6 +43,7 @@ def _row(one: Stale, town: str) -> dict[str, str]:
     kept = {column: row[column] for column in ("id", *MENDABLE)}
     return kept | {
         "name": one.service.name,
+        "reports": in_words(one.reports),
         "certainty": one.certainty.text,
         "source_url": one.service.source_url or "",
         "verified_on": "",
@@ -64,7 +66,7 @@ def apply(
 
     Rows without `verified_on` were not checked and change nothing.
     """
-    sheet = tables.read_bytes(raw, name, WORKSHEET)
+    sheet = tables.read_bytes(raw, name, ("id", *MENDABLE, *CHECKED), SHOWN)
     if sheet.problems:
         raise DataError(sheet.problems)
     known = {service.id: service for service in services}

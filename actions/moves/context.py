@@ -61,6 +61,8 @@ _FACTS = frozenset(
         *("vraag_toegankelijkheid", "vraag_eerste_keer"),
     }
 )
+REPORT = "vraag_contactgegevens"
+"""The intent whose action takes in what is wrong with a place."""
 _STREET = re.compile(
     r"(?:\w{3,}(?:straat|laan|weg|plein|hof|kade|dijk|singel|dreef|pad|gracht|steeg|wal))"
 )
@@ -73,7 +75,8 @@ class Reading:
 
     intent: str
     wish: str = ""
-    """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`."""
+    """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`, or
+    `melden:` with what is wrong."""
     place: str | None = None
     """The id of the shown place that is meant."""
 
@@ -111,15 +114,19 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 def _pressed(turn: Turn, own: Reading) -> Reading:
     """A button: its finer meaning stands in its payload."""
     ranks = turn.values("rangorde")
-    if ranks and ranks[0] in ("oefenen", "briefje", "zeggen"):
+    if ranks and (ranks[0] in ("oefenen", "briefje", "zeggen") or ranks[0].startswith("melden")):
         return Reading(own.intent, ranks[0])
     if own.intent == "kiest_optie" and (turn.talk.pending or "").startswith("plek:"):
-        return Reading(_asked_for(turn))
+        return _asked_for(turn)
     return own
 
 
-def _asked_for(turn: Turn) -> str:
-    return (turn.talk.pending or "").removeprefix("plek:")
+def _asked_for(turn: Turn, place: str | None = None) -> Reading:
+    """What was asked before it was known about which place."""
+    asked = (turn.talk.pending or "").removeprefix("plek:")
+    if asked.startswith("melden"):
+        return Reading(REPORT, asked, place)
+    return Reading(asked, place=place)
 
 
 def _likely_story(turn: Turn) -> str:
@@ -133,9 +140,11 @@ def _to_question(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return None
     if pending == "oefenen:1":
         return None if turn.intent in _LEAVES else Reading("bevestigen", "oefenen")
+    if _wrong(turn) is not None:
+        return None
     if pending == "wijk":
         return _to_wijk(turn, the_map())
-    if pending.startswith("plek:"):
+    if pending.startswith(("plek:", "melden")):
         return None
     if pending.startswith("vraag:netwerk"):
         return _to_network(turn)
@@ -146,6 +155,19 @@ def _to_question(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if words.is_no(turn.plain):
         return Reading("ontkennen")
     return None
+
+
+def _wrong(turn: Turn) -> str | None:
+    """What a message says is wrong with a place on the table; None when it says nothing of it."""
+    talk = turn.talk
+    if not turn.search.now:
+        return None
+    found = words.wrong(turn.plain, asked=talk.pending == "melden")
+    if found == "":
+        # "That is not right" may also answer a question of ours, or be about a life.
+        open_question = talk.pending not in (None, "wijk", "melden")
+        return None if open_question or talk.turn - talk.last_offer > STALE else ""
+    return found
 
 
 def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
@@ -215,6 +237,9 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return None
     if wish:
         return Reading("vraag_contactgegevens" if wish == "zeggen" else "vraag_eerste_keer", wish)
+    wrong = _wrong(turn)
+    if wrong is not None:
+        return Reading(REPORT, f"melden:{wrong}")
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
     place = showing.bare_choice(turn.search, the_map(), turn.plain)
@@ -225,7 +250,7 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         vague = turn.intent in _VAGUE or turn.confidence < _UNSURE
         return Reading("geeft_voorkeur") if named and vague else None
     if (turn.talk.pending or "").startswith("plek:"):
-        return Reading(_asked_for(turn), place=place)
+        return _asked_for(turn, place)
     return Reading("kiest_optie", place=place)
 
 

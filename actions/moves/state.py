@@ -128,6 +128,8 @@ class Search:
     """The place that is talked about."""
     home_first: bool = False
     no_groups: bool = False
+    reported: tuple[str, ...] = ()
+    """What was reported in this talk, as `place:reason`: saying it twice counts once."""
 
     @classmethod
     def read(cls, value: object) -> Search:

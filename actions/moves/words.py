@@ -88,6 +88,21 @@ def wish(plain: str) -> str | None:
     return None
 
 
+def wrong(plain: str, *, asked: bool = False) -> str | None:
+    """What a message says is wrong with a place that was shown, or None.
+
+    One of the reasons of the map, or the empty text when it says only that something is wrong.
+    Whoever was just asked what is wrong (`asked`) may say it in one word.
+    """
+    tables = (_table()["melden"], _table()["melden_kort"] if asked else {})
+    for name, patterns in (row for table in tables for row in table.items()):
+        start = r"\W*(?:(?:ja|nee|maar|hey|sorry|volgens mij|ik denk dat|trouwens|hoor)\W+)*(?:"
+        wording = re.compile(start + "|".join(patterns) + r")(?: hoor| meer| nu)?\W*")
+        if wording.fullmatch(plain):
+            return str(name)
+    return None
+
+
 def may_be_name(plain: str) -> bool:
     """Whether one or two bare words may be the name of someone."""
     words = re.findall(r"[^\W\d_]+", plain)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from bot.language_check import check_text, read_rules, sentences, words
 from social_map import Map
 from social_map.facts import Price
 from social_map.vocabulary import CATEGORIES, CRISIS
@@ -84,3 +87,34 @@ def test_no_first_step_commands(kaart: Map, word: str) -> None:
     for service in kaart.services:
         assert word not in (service.first_step or "").casefold(), service.id
         assert "?" not in (service.first_step or ""), service.id
+
+
+# The name of a line says what it is about; elsewhere nobody is called by a complaint.
+NAMED_SO = {"depressielijn": "depressie"}
+
+
+@pytest.mark.parametrize("field", ["description", "first_step", "target_group"])
+def test_every_text_is_plain_dutch(kaart: Map, field: str) -> None:
+    rules = read_rules()
+    lengths = []
+    for service in kaart.services:
+        text = getattr(service, field) or ""
+        lengths += [len(words(sentence)) for sentence in sentences(text)]
+        for found in check_text(text, rules, name=f"map.{field}") if text else ():
+            named = NAMED_SO.get(service.id)
+            if found.rule == "verboden" and named and named in found.mend:
+                continue
+            assert found.rule not in ("verboden", "lange_zin", "emoji", "uitroeptekens"), (
+                service.id,
+                str(found),
+            )
+    assert sum(lengths) / len(lengths) <= 11
+
+
+def test_a_first_step_gives_the_number_that_the_row_gives(kaart: Map) -> None:
+    for service in kaart.services:
+        for number in re.findall(r"0\d{2,3}-\d{4,7}", service.first_step or ""):
+            known = {other.phone for other in kaart.services} | {service.phone, "0800-0113"}
+            assert number in known, (service.id, number)
+        for mail in re.findall(r"[\w.]+@[\w.]+\w", service.first_step or ""):
+            assert mail in {other.email for other in kaart.services}, (service.id, mail)

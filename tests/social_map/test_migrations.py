@@ -23,8 +23,8 @@ NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "next"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -111,9 +111,11 @@ def with_a_next_revision(
     """Makes as if the project had one more revision."""
     location = folder / "migrations"
     shutil.copytree(Path(migrations.__file__).parent, location)
-    (location / "versions" / "0004_alert.py").write_text(NEXT_REVISION.format(more=more))
+    (location / "versions" / "next_alert.py").write_text(
+        NEXT_REVISION.format(more=more, head=HEAD)
+    )
     monkeypatch.setattr(running, "LOCATION", str(location))
-    monkeypatch.setattr(store, "HEAD", "0004")
+    monkeypatch.setattr(store, "HEAD", "next")
 
 
 def test_an_imported_map_of_an_older_shape_is_brought_up_and_kept(
@@ -128,7 +130,7 @@ def test_an_imported_map_of_an_older_shape_is_brought_up_and_kept(
     assert kaart.problem is None
     assert kaart.services[0].name == "Van de curator"
     assert "alert" in {column["name"] for column in inspect(engine).get_columns("service")}
-    assert version(engine) == "0004"
+    assert version(engine) == "next"
 
 
 def test_a_revision_that_fails_changes_nothing(

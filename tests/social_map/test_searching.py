@@ -164,7 +164,7 @@ def test_what_looks_like_an_order_is_words(opened: Map, text: str) -> None:
 def test_the_word_that_it_was_found_by_is_the_reason(opened: Map) -> None:
     for text in ("zwerfvuil", "zwerfvuyl"):
         option = opened.search(Request(text=text), now=NOW).options[0]
-        assert (option.why or "").startswith("Dit gaat over zwerfvuil")
+        assert (option.why or "").startswith("Dit past bij het woord ‘zwerfvuil’")
 
 
 def test_free_comes_before_paid_and_walking_in_before_signing_up(url: str) -> None:
