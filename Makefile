@@ -35,8 +35,8 @@ test: setup-dev lint ## every check; REQUIRE_ALL=1 makes a missing service or br
 	$(NAAST) train
 	$(PYTHON) -m pytest
 
-bench: setup-dev ## speed and memory beside a stock Rasa, in one run
-	$(PYTHON) -m benchmarks.talk
+bench: setup-dev ## speed and memory beside a stock Rasa, an hour at most (BENCH="--minutes 20": less)
+	$(PYTHON) -m benchmarks.talk $(BENCH)
 
 bench-map: setup-dev ## how fast the social map is searched as it grows, on SQLite and PostgreSQL
 	$(PYTHON) -m benchmarks.map

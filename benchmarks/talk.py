@@ -1,13 +1,14 @@
 """How fast and how large: this build beside a stock Rasa, in one run on one machine.
 
     make bench                      (python -m benchmarks.talk)
-    python -m benchmarks.talk --examples 20 --messages 200
+    python -m benchmarks.talk --examples 10 --messages 100 --minutes 30
 
 Both learn from the same examples, run the same rules and actions, and answer the same messages
 over HTTP. The stock one is what `rasa init` gives: its pipeline (DIET, response selector) and
 policies (memoization, rules, TED, UnexpecTED), an action server of its own, and an SQL store.
 Its neural parts learn for an hour from everything, so both get a seeded sample of the examples
-per intent; `--examples 0` takes all. The result is printed and written to docs/bench.md.
+per intent; `--examples 0` takes all. Nothing runs longer than `--minutes`: what was not ready by
+then, or broke, is left out, and the result says so. It is printed and written to docs/bench.md.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,10 @@ from bot.language_data.reading import Line, read_training
 from bot.settings import ROOT
 
 SEED = 11
+OUTPUT = "output.txt"
+"""What the child processes of a copy say goes into this file of the copy."""
+STOP_PATIENCE = 20
+"""Seconds that a child process gets to stop by itself."""
 STOCK_PIPELINE = """
 recipe: default.v1
 assistant_id: stock
@@ -187,29 +192,54 @@ def environment(target: Path) -> dict[str, str]:
     }
 
 
-def run_quietly(command: list[str], target: Path) -> float:
-    """Run to the end; the seconds it took.
+class NotMeasured(Exception):
+    """A build could not be measured; the text says why, in words for the result."""
+
+
+@dataclass
+class Deadline:
+    """The moment at which everything stops."""
+
+    minutes: float
+    _end: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._end = time.monotonic() + self.minutes * 60
+
+    def left(self) -> float:
+        """Seconds that are left.
+
+        Raises:
+            NotMeasured: none.
+        """
+        seconds = self._end - time.monotonic()
+        if seconds <= 0:
+            raise NotMeasured(f"not ready within the {self.minutes:g} minutes of this run")
+        return seconds
+
+
+def learn(command: list[str], target: Path, deadline: Deadline) -> float:
+    """Train in this copy; the seconds it took.
 
     Raises:
-        subprocess.CalledProcessError: it failed.
+        NotMeasured: it failed, or took too long.
     """
     started = time.monotonic()
-    subprocess.run(
-        command,
-        cwd=target,
-        env=environment(target),
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with running([command], target) as [child]:
+        try:
+            status = child.wait(deadline.left())
+        except subprocess.TimeoutExpired:
+            deadline.left()
+            raise
+        if status != 0:
+            raise NotMeasured(f"training ended with status {status}: {_last_words(target)}")
     return time.monotonic() - started
 
 
-def train(target: Path) -> float:
-    """Train in this copy; the seconds it took."""
-    return run_quietly(
-        [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "naast", "--force"], target
-    )
+def _last_words(target: Path) -> str:
+    """The end of what the child processes of this copy wrote."""
+    lines = (target / OUTPUT).read_text(encoding="utf-8", errors="replace").split("\n")
+    return " / ".join(line.strip() for line in lines[-6:] if line.strip())
 
 
 def free_port() -> int:
@@ -221,27 +251,36 @@ def free_port() -> int:
 
 @contextmanager
 def running(commands: list[list[str]], target: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The commands as child processes, ended afterwards."""
-    children = [
-        subprocess.Popen(
-            command,
-            cwd=target,
-            env=environment(target),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for command in commands
-    ]
+    """The commands as child processes, ended afterwards with all that they started."""
+    with (target / OUTPUT).open("ab") as output:
+        children = [
+            subprocess.Popen(
+                command,
+                cwd=target,
+                env=environment(target),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                # A group of its own, so that nothing that it started stays behind.
+                start_new_session=True,
+            )
+            for command in commands
+        ]
     try:
         yield children
     finally:
         for child in children:
-            child.send_signal(signal.SIGINT)
+            _signal(child, signal.SIGINT)
         for child in children:
-            try:
-                child.wait(20)
-            except subprocess.TimeoutExpired:
-                child.kill()
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(STOP_PATIENCE)
+            _signal(child, signal.SIGKILL)
+            child.wait()
+
+
+def _signal(child: subprocess.Popen[bytes], number: int) -> None:
+    """Send this to the child and all that it started, when that is still there."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, number)
 
 
 def memory(children: list[subprocess.Popen[bytes]]) -> float:
@@ -257,16 +296,25 @@ def memory(children: list[subprocess.Popen[bytes]]) -> float:
 Sender = Callable[[httpx.AsyncClient, str, str], Awaitable[None]]
 
 
-async def until_answer(url: str, send: Sender) -> None:
-    """Wait until a message is answered by the brain."""
+async def until_answer(
+    url: str, send: Sender, children: list[subprocess.Popen[bytes]], deadline: Deadline
+) -> None:
+    """Wait until a message is answered by the brain.
+
+    Raises:
+        NotMeasured: a process ended before that, or it took too long.
+    """
     async with httpx.AsyncClient(base_url=url, timeout=30) as client:
-        for _ in range(600):
+        while True:
+            deadline.left()
+            for child in children:
+                if child.poll() is not None:
+                    raise NotMeasured(f"a process ended with status {child.returncode}")
             try:
                 await send(client, "first", "hoi")
                 return
             except (httpx.HTTPError, KeyError, AssertionError):
                 await asyncio.sleep(0.5)
-    raise RuntimeError("no answer within five minutes")
 
 
 async def measure(url: str, send: Sender, messages: list[str], talks: int) -> list[float]:
@@ -326,100 +374,148 @@ def try_build(
     url: str,
     send: Sender,
     messages: list[str],
+    deadline: Deadline,
 ) -> Figures:
-    """Start, wait for the first answer, and measure."""
+    """Start, wait for the first answer, and measure.
+
+    Raises:
+        NotMeasured: it did not start, broke, or took too long.
+    """
+
+    def measured(talks: int) -> list[float]:
+        return asyncio.run(asyncio.wait_for(measure(url, send, messages, talks), deadline.left()))
+
     with running(commands, target) as children:
         started = time.monotonic()
-        asyncio.run(until_answer(url, send))
-        waking = time.monotonic() - started
-        one = asyncio.run(measure(url, send, messages, 1))
-        begun = time.perf_counter()
-        eight = asyncio.run(measure(url, send, messages, 8))
-        total = time.perf_counter() - begun
+        try:
+            asyncio.run(until_answer(url, send, children, deadline))
+            waking = time.monotonic() - started
+            one = measured(1)
+            begun = time.perf_counter()
+            eight = measured(8)
+            total = time.perf_counter() - begun
+        except NotMeasured as error:
+            raise NotMeasured(f"{error}: {_last_words(target)}") from None
+        except (httpx.HTTPError, AssertionError, KeyError) as error:
+            raise NotMeasured(f"a message failed with {type(error).__name__}") from None
+        except asyncio.TimeoutError:
+            deadline.left()
+            raise
         return Figures(name, training, waking, memory(children), one, eight, total)
 
 
 def table(builds: list[Figures]) -> str:
-    """The figures as a Markdown table with ratios (stock divided by this build)."""
-    others = builds[1:]
-    names = " | ".join(b.name for b in builds)
-    lines = [f"| | {names} | ratio |", "|---|" + "---:|" * (len(builds) + 1)]
+    """The figures as a Markdown table; with two builds also ratios (second divided by first)."""
+    names = [build.name for build in builds] + ["ratio"] * (len(builds) == 2)
+    lines = [f"| | {' | '.join(names)} |", "|---|" + "---:|" * len(names)]
     for index, head in enumerate(HEADS):
-        values = [b.row()[index] for b in builds]
-        ratio = values[1] / values[0] if others and values[0] else float("nan")
-        shown = " | ".join(f"{value:,.1f}" for value in values)
-        lines.append(f"| {head} | {shown} | {ratio:.1f} |")
+        values = [build.row()[index] for build in builds]
+        shown = [f"{value:,.1f}" for value in values]
+        if len(values) == 2:
+            shown.append(f"{values[1] / values[0]:.1f}" if values[0] else "")
+        lines.append(f"| {head} | {' | '.join(shown)} |")
     return "\n".join(lines)
+
+
+def bench_naast(target: Path, messages: list[str], deadline: Deadline) -> Figures:
+    """This build, from learning to the last answer."""
+    python = sys.executable
+    _say("this build learns ...")
+    learnt = learn([python, "-m", "bot.cli", "train", "--force"], target, deadline)
+    _say(f"this build answers (it learnt in {learnt:.0f} s) ...")
+    port = free_port()
+    return try_build(
+        "Naast",
+        learnt,
+        [[python, "-m", "bot.cli", "run", "--port", str(port)]],
+        target,
+        f"http://127.0.0.1:{port}",
+        naast_sender(),
+        messages,
+        deadline,
+    )
+
+
+def bench_stock(target: Path, messages: list[str], deadline: Deadline) -> Figures:
+    """A stock Rasa with the same examples, rules and actions."""
+    python = sys.executable
+    make_stock(target)
+    _say("the stock Rasa learns (minutes) ...")
+    learnt = learn(
+        [python, "-m", "rasa", "train", "--fixed-model-name", "naast", "--force"], target, deadline
+    )
+    _say(f"the stock Rasa answers (it learnt in {learnt:.0f} s) ...")
+    port, actions = free_port(), free_port()
+    endpoints = {
+        "action_endpoint": {"url": f"http://127.0.0.1:{actions}/webhook"},
+        "tracker_store": {
+            "type": "SQL",
+            "dialect": "sqlite",
+            "db": str(target / "trackers.db"),
+        },
+    }
+    (target / "endpoints.yml").write_text(yaml.safe_dump(endpoints))
+    return try_build(
+        "stock Rasa",
+        learnt,
+        [
+            [python, "-m", "rasa", "run", "actions", "--port", str(actions)],
+            [python, "-m", "rasa", "run", "--enable-api", "--port", str(port)],
+        ],
+        target,
+        f"http://127.0.0.1:{port}",
+        rasa_send,
+        messages,
+        deadline,
+    )
+
+
+def _say(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--examples", type=int, default=20, help="per intent; 0 is all")
     parser.add_argument("--messages", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=60, help="nothing runs longer")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "bench.md")
     given = parser.parse_args()
     lines, _ = read_training(ROOT)
     chosen = sample(lines, given.examples)
-    rest = [line for line in lines if line not in set(chosen)] or lines
-    messages = [line.text for line in random.Random(SEED).sample(rest, given.messages)]
-    python = sys.executable
+    taken = set(chosen)
+    rest = [line for line in lines if line not in taken] or lines
+    messages = [
+        line.text for line in random.Random(SEED).sample(rest, min(given.messages, len(rest)))
+    ]
+    deadline = Deadline(given.minutes)
+    load = os.getloadavg()[0]
+    _say(f"{len(chosen)} examples, {len(messages)} messages, {given.minutes:g} minutes at most")
+    done: list[Figures] = []
+    missing: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        ours, stock = Path(folder) / "naast", Path(folder) / "stock"
-        copy_project(ours, chosen)
-        copy_project(stock, chosen)
-        make_stock(stock)
-        print(f"{len(chosen)} examples, {len(messages)} messages", flush=True)
-        print("[1/4] this build learns ...", flush=True)
-        trained = run_quietly([python, "-m", "bot.cli", "train", "--force"], ours)
-        print("[2/4] this build answers ...", flush=True)
-        port = free_port()
-        naast = try_build(
-            "Naast",
-            trained,
-            [[python, "-m", "bot.cli", "run", "--port", str(port)]],
-            ours,
-            f"http://127.0.0.1:{port}",
-            naast_sender(),
-            messages,
-        )
-        print("[3/4] the stock Rasa learns (minutes) ...", flush=True)
-        stock_trained = train(stock)
-        print("[4/4] the stock Rasa answers ...", flush=True)
-        port, actions = free_port(), free_port()
-        (stock / "endpoints.yml").write_text(
-            yaml.safe_dump(
-                {
-                    "action_endpoint": {"url": f"http://127.0.0.1:{actions}/webhook"},
-                    "tracker_store": {
-                        "type": "SQL",
-                        "dialect": "sqlite",
-                        "db": str(stock / "trackers.db"),
-                    },
-                }
-            )
-        )
-        rasa = try_build(
-            "stock Rasa",
-            stock_trained,
-            [
-                [python, "-m", "rasa", "run", "actions", "--port", str(actions)],
-                [python, "-m", "rasa", "run", "--enable-api", "--port", str(port)],
-            ],
-            stock,
-            f"http://127.0.0.1:{port}",
-            rasa_send,
-            messages,
-        )
-    shown = table([naast, rasa])
+        for name, bench in (("Naast", bench_naast), ("the stock Rasa", bench_stock)):
+            target = Path(folder) / name.replace(" ", "-")
+            copy_project(target, chosen)
+            try:
+                done.append(bench(target, messages, deadline))
+            except NotMeasured as why:
+                missing.append(f"Not measured: {name}: {why}.")
+                _say(missing[-1])
+    shown = "\n\n".join([table(done), *missing] if done else missing)
     print(shown)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(
         f"# Speed and size\n\nMade by `make bench` on {date.today()}: {len(chosen)} examples for"
-        f" both, {len(messages)} messages over HTTP, {os.cpu_count()} cores"
-        f" ({platform.machine()}), Python {platform.python_version()}. Machines are noisy: read"
-        f" the ratios.\n\n{shown}\n",
+        f" both ({given.examples or 'all'} per intent), {len(messages)} messages over HTTP,"
+        f" {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}. The"
+        f" machine's load was {load:.1f} when it began"
+        f" ({'quiet' if load < 1 else 'busy with other things: absolute figures are too high'})."
+        f" Machines are noisy: read the ratios.\n\n{shown}\n",
         encoding="utf-8",
     )
+    if missing:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ EVENTS = frozenset(
         "telegram_started",
         "telegram_stopped",
         "telegram_conflict",
+        "telegram_menu_failed",
         "telegram_update_failed",
         "telegram_send_failed",
         "checkin_sent",

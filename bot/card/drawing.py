@@ -34,7 +34,7 @@ class _Look:
 
 
 _CARD = _Look(105, 148, 9, 27, 15, 25, 8.2, 16.5, 9.6, 34, 26, False)
-_POSTER = _Look(210, 297, 20, 56, 32, 54, 16, 36, 18.5, 64, 50, True)
+_POSTER = _Look(210, 297, 20, 56, 32, 54, 16, 36, 18.5, 60, 50, True)
 
 
 def draw(sheet: str, kind: str, content: Content) -> bytes:
@@ -93,11 +93,16 @@ def _codes(sheet: Sheet, look: _Look, content: Content, y: float) -> None:
         panels.append((content.telegram_link, "card.telegram", f"@{content.telegram}"))
     edge = look.code * 0.06
     high = look.code + label.line * 1.25 + shown.line * 1.2 + edge
+    hint = shown.line * 1.3
     free = look.height - look.foot - y
-    top = y + (free - high) / 2 - shown.line * 0.5
+    top = y + (free - high - hint) / 2 + hint - shown.line * 0.8
     gap = look.width * 0.045
     wide = (look.width - 2 * look.side - gap) / 2
-    left = look.side if len(panels) == 2 else (look.width - wide) / 2
+    two = len(panels) == 2
+    left = look.side if two else (look.width - wide) / 2
+    align = "left" if two else "center"
+    at = look.side if two else look.width / 2
+    sheet.text(text("card.scan"), at, top - shown.line * 0.55, shown, align=align)
     for number, (link, name, address) in enumerate(panels):
         x = left + number * (wide + gap)
         sheet.box(x, top, wide, high, WHITE, round=look.code * 0.07)

@@ -104,6 +104,9 @@ def test_it_never_comes_in_the_quiet_hours(start: datetime, days: int) -> None:
         ("op vrijdag", 4),
         ("maandag", 7),
         ("over 14 dagen", 14),
+        ("morgenochtend graag", 1),
+        ("kies jij maar", 3),
+        ("maakt niet uit", 3),
     ],
 )
 def test_a_day_is_understood(words: str, days: int) -> None:
@@ -131,7 +134,11 @@ def test_what_is_more_than_a_day_is_no_day(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["nee", "Nee hoor.", "laat maar", "toch niet", "stop", "hoeft niet"]
+    "words",
+    [
+        *("nee", "Nee hoor.", "laat maar", "toch niet", "stop", "hoeft niet"),
+        *("no", "nope", "nee bedankt", "ik heb me bedacht", "toch liever niet"),
+    ],
 )
 def test_a_no_is_a_no(words: str) -> None:
     assert is_no(words)
@@ -148,6 +155,12 @@ def test_a_no_is_a_no(words: str) -> None:
         "zeg dat bericht maar af",
         "ik wil geen berichtje meer",
         "toch niet",
+        "stuur maar niks",
+        "niet sturen",
+        "cancel",
+        "hou op",
+        "laat dat berichtje maar zitten",
+        "vergeet dat berichtje",
     ],
 )
 def test_any_such_word_calls_it_off(words: str) -> None:
@@ -161,6 +174,9 @@ def test_any_such_word_calls_it_off(words: str) -> None:
         "ik heb geen bericht gehad van mijn zus",
         "hij stuurde geen bericht",
         "ik stop met roken",
+        "ik vergeet steeds een bericht te sturen",
+        "ik hou op met hopen",
+        "blijven zitten",
         "mijn hond is ziek",
         "ze wil geen bericht van mij",
     ],

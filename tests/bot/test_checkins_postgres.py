@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy import text as sql
-from sqlalchemy.exc import OperationalError
 
 from bot.channels.telegram.leader import PostgresLeader, leader_for
 from bot.channels.telegram.ledger import Ledger, Turn
 from bot.checkins import CheckIns, open_database
-from tests.conftest import NOON, Clock, skip_or_fail
+from tests.conftest import NOON, Clock
+from tests.postgres import own_schema
 
 pytestmark = pytest.mark.postgres
-SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432/test")
 KEY = "a key of a test that is long enough to be one"
 CLAIM_ALL = """
 import json, sys
@@ -43,17 +39,8 @@ print(json.dumps(claimed))
 @pytest.fixture
 def url() -> Iterator[str]:
     """A schema of its own on the server."""
-    schema = f"proef_{uuid.uuid4().hex[:12]}"
-    server = create_engine(SERVER, future=True, isolation_level="AUTOCOMMIT")
-    try:
-        with server.connect() as connection:
-            connection.execute(sql(f"CREATE SCHEMA {schema}"))
-    except OperationalError:
-        skip_or_fail("PostgreSQL", "start een server en zet TEST_POSTGRES_URL")
-    yield f"{SERVER}?options=-csearch_path%3D{schema}"
-    with server.connect() as connection:
-        connection.execute(sql(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
+    with own_schema() as address:
+        yield address
 
 
 def test_two_processes_share_the_work_and_claim_nothing_twice(url: str) -> None:

@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tests.browser.chrome import ARGUMENTS, find_chromium
 from tests.browser.house import House, ScriptedBrain, read_script
 from tests.conftest import skip_or_fail
 
 OpenPage = Callable[..., Awaitable[Page]]
+PATIENCE = 60_000
+"""Milliseconds until a test stops waiting: long, since a machine may be busy with other things."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +69,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         context = await browser.new_context(**options)
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         context.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: broken.append(error.name or "error"))
         page.on(

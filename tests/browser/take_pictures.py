@@ -1,6 +1,7 @@
-"""Takes the pictures of the page for the documents: `python -m tests.browser.take_pictures`.
+"""Takes the pictures for the documents: `python -m tests.browser.take_pictures`.
 
-They show the page as it is, with the talk of `gesprek.yml`, on a phone and on a desk.
+They show the page as it is, with the talk of `gesprek.yml`, on a phone and on a desk; and the
+card and the poster to hand over.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
+from bot.card import SHEETS, draw, make_content
 from tests.browser.chrome import ARGUMENTS, find_chromium
 from tests.browser.house import House, ScriptedBrain, read_script
 
@@ -49,6 +51,9 @@ async def take(browser: Browser, url: str, name: str, *, dark: bool = False) -> 
 async def main() -> None:
     """Take every picture anew."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    content = make_content("https://naast.example", "naast_voorbeeld_bot", "Stichting Voorbeeld")
+    for sheet in SHEETS:
+        (PICTURES / f"{sheet}.png").write_bytes(draw(sheet, "png", content))
     with tempfile.TemporaryDirectory() as var:
         house = House(ScriptedBrain(), Path(var))
         house.brain.begin(read_script())

@@ -27,6 +27,8 @@ from starlette.routing import Route
 
 TOKEN = "123456:stand-in-token-that-nobody-else-has"
 NAME = "naast_proef_bot"
+PATIENCE = 60.0
+"""Seconds until a test stops waiting: long, since a machine may be busy with other things."""
 METHODS = frozenset(
     {
         *("getMe", "getUpdates", "setWebhook", "deleteWebhook", "sendMessage", "sendVenue"),
@@ -199,12 +201,12 @@ class BotApi:
         markup = self.sent(chat, "sendMessage")[-1].data.get("reply_markup", {})
         return [button for row in markup.get("inline_keyboard", []) for button in row]
 
-    def wait_for(self, count: int, chat: int = 11, seconds: float = 10.0) -> list[str]:
+    def wait_for(self, count: int, chat: int = 11, seconds: float = PATIENCE) -> list[str]:
         """Wait until so many texts arrived in this chat."""
         wait_until(lambda: len(self.texts(chat)) >= count, seconds)
         return self.texts(chat)
 
-    def wait_until_confirmed(self, seconds: float = 10.0) -> None:
+    def wait_until_confirmed(self, seconds: float = PATIENCE) -> None:
         """Wait until every update was taken and confirmed."""
         wait_until(lambda: not self.updates, seconds)
 
@@ -340,7 +342,7 @@ def _error(status: int, description: str, retry_after: int | None = None) -> Res
     return JSONResponse(body, status)
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 10.0) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, "it did not happen in time"

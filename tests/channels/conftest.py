@@ -5,12 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.safety import assess
 from tests.channels.bot_api import BotApi
 from tests.channels.naast import Naast
 
 
 @pytest.fixture(scope="session")
-def one_api() -> Iterator[BotApi]:
+def patterns() -> None:
+    """The patterns of danger are read before anybody writes, as `naast telegram` does."""
+    assess("")
+
+
+@pytest.fixture(scope="session")
+def one_api(patterns: None) -> Iterator[BotApi]:
     """The stand-in of the Bot API, on a port of its own."""
     found = BotApi().start()
     yield found

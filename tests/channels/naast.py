@@ -23,7 +23,7 @@ from bot.conversation import ConversationService
 from bot.expiring import ExpiringStore, MemoryStore
 from bot.reply import Button, Reply
 from bot.settings import Settings, read_settings
-from tests.channels.bot_api import TOKEN, BotApi, wait_until
+from tests.channels.bot_api import PATIENCE, TOKEN, BotApi, wait_until
 from tests.conftest import NOON
 
 SECRET = "a key of a test that is long enough to be one"
@@ -143,7 +143,7 @@ class Naast:
         if self._is_alive() and self._loop and self._task:
             self._loop.call_soon_threadsafe(self._task.cancel)
         assert self._thread is not None
-        self._thread.join(30)
+        self._thread.join(PATIENCE)
         assert not self._thread.is_alive(), "the channel did not stop"
 
     def _is_alive(self) -> bool:
@@ -179,8 +179,16 @@ def service_for(
 class Process:
     """The channel in a process of its own, that a test may kill."""
 
-    def __init__(self, api: BotApi, var: Path, *, delay: float = 0.0, days: float = 0.0) -> None:
-        self._settings = settings_for(api, var)
+    def __init__(
+        self,
+        api: BotApi,
+        var: Path,
+        *,
+        delay: float = 0.0,
+        days: float = 0.0,
+        **environment: str,
+    ) -> None:
+        self._settings = settings_for(api, var, **environment)
         self._errors = var / f"errors-{next(_NUMBERS)}.txt"
         self._lines, theirs = _FORKS.Pipe(duplex=False)
         self._process = _FORKS.Process(
@@ -193,7 +201,7 @@ class Process:
 
     def wait_for_line(self) -> str:
         """The next line that it tells."""
-        assert self._lines.poll(20), "it told nothing"
+        assert self._lines.poll(PATIENCE), "it told nothing"
         return str(self._lines.recv())
 
     def kill(self) -> None:
@@ -204,7 +212,7 @@ class Process:
         """End it; everything that it wrote to standard error."""
         assert self._process.pid
         os.kill(self._process.pid, sign)
-        self._process.join(20)
+        self._process.join(PATIENCE)
         assert not self._process.is_alive(), "it did not end"
         self._lines.close()
         return self._errors.read_text()

@@ -198,7 +198,7 @@ def test_two_processes_deliver_it_once(api: BotApi, tmp_path: Path) -> None:
     api.wait_for(3)
     naast.stop()
     pair = [Process(api, tmp_path, days=1.1).start() for _ in range(2)]
-    api.wait_for(4, seconds=20)
+    api.wait_for(4)
     for process in pair:
         process.wait_for_line()
     time.sleep(0.5)

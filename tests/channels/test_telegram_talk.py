@@ -156,6 +156,7 @@ def test_three_places_stay_text(api: BotApi, naast: Naast) -> None:
 
 
 def test_the_menu_is_dutch_and_complete(api: BotApi, naast: Naast) -> None:
+    wait_until(lambda: bool(api.made("setMyCommands")))
     [menu] = api.made("setMyCommands")
     names = [command["command"] for command in menu.data["commands"]]
     assert names == ["start", "hulp", "zoek", "stop", "wis", "privacy", "over"]
@@ -402,7 +403,7 @@ def test_a_flood_is_slowed_down_said_once_and_danger_in_it_is_seen(
     for number in range(70):
         api.write(f"bericht {number}")
     api.write("ik wil niet meer leven")
-    api.wait_until_confirmed(30)
+    api.wait_until_confirmed()
     naast.stop()
     assert naast.brain.texts == [
         *(f"bericht {number}" for number in range(60)),

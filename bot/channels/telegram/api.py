@@ -197,9 +197,11 @@ class Api:
             )
 
     async def _once(self, call: Callable[[], Awaitable[Any]]) -> None:
+        """One try; whatever comes of it, the answer itself must not be lost over it."""
         try:
             await call()
-        except TelegramError as error:
+        except Exception as error:
+            # Also a reply that python-telegram-bot cannot read, which is no error of its own.
             note("telegram_send_failed", logging.DEBUG, kind=type(error))
 
     async def _patiently(

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.brain.voice import Voice
 from bot.card.content import web_address
@@ -120,6 +120,7 @@ class Telegram:
             helpers = [
                 asyncio.create_task(self.delivery.run()),
                 asyncio.create_task(keep_forgetting(self._ledger)),
+                asyncio.create_task(self._show_menu()),
             ]
             if self._settings.telegram_webhook:
                 await self._wait_for_webhook(self._settings.telegram_webhook)
@@ -175,13 +176,19 @@ class Telegram:
             try:
                 await self._api.open()
                 self._name = self._api.name
-                await self._api.show_menu()
                 return
             except (GaveUp, Gone):
                 if not told:
                     self._tell_trouble(Trouble.UNREACHABLE)
                 told = True
                 await asyncio.sleep(5)
+
+    async def _show_menu(self) -> None:
+        """A menu that cannot be set keeps nobody waiting: every command works without it."""
+        try:
+            await self._api.show_menu()
+        except (GaveUp, Gone, TelegramError) as error:
+            note("telegram_menu_failed", logging.WARNING, kind=type(error))
 
     async def _wait_for_webhook(self, address: str) -> None:
         try:
