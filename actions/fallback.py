@@ -9,10 +9,11 @@ from actions.listening import meet_subject, new_subjects, note_facts
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
+from actions.moves.subjects import light
 from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
-TELLING = 4
+TELLING = 3
 """Words from which a message that looks like a story is listened to first."""
 BARE = 2
 """Words of a message that is a word by itself."""
@@ -50,7 +51,7 @@ class AskBack(TalkAction):
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        if talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text:
+        if talk.misses <= 2 and words >= TELLING and tells and "?" not in turn.text:
             # Somebody is telling; a question about what was meant would only break in.
             return turn.decide(Say("utter_listen"), talk=talk)
         if words <= BARE and "?" not in turn.text and not turn.search.now:
@@ -75,9 +76,11 @@ class AskBack(TalkAction):
 def _about(turn: Turn) -> str | None:
     """The subject of a message that is not clear: one it names, or the one it follows on."""
     talk = turn.talk
-    for name in (*new_subjects(talk, turn), *turn.subjects):
+    fresh = new_subjects(talk, turn)
+    # What weighs goes before the shop in which it happened.
+    for name in sorted((*fresh, *turn.subjects), key=light):
         if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
             return name
     follows = talk.near if talk.turn - talk.near_turn == 1 and "?" not in turn.text else None
     on = follows and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
-    return follows if on and len(turn.plain.split()) >= TELLING - 1 else None
+    return follows if on and len(turn.plain.split()) >= TELLING else None

@@ -9,11 +9,12 @@ from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts
 from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
+from actions.moves.subjects import light
 from actions.turn import TalkAction, Turn
 
 NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
 """Subjects that are bad news of themselves."""
-BY_POST = frozenset({*NEWS, "uwv", "honderd_brieven", "huur", "schulden"})
+BY_POST = frozenset({*NEWS, "uwv", "uitkering", "honderd_brieven", "huur", "schulden"})
 """Subjects that are bad news when they come by post."""
 COMPANY = frozenset({"partner", "hond", "kat"})
 """Whose mirrors speak of being together: they do not fit once someone is lost."""
@@ -45,6 +46,7 @@ class AcknowledgeStory(TalkAction):
         # Two things met are enough for one reply.
         full = bad_news or len(says) > 1 or len(turn.text) >= LONG_TEXT
         more, talk = pace.next_move(turn, talk, tired=full)
+        talk = replace(talk, near=None) if more else talk
         brief = len(turn.plain.split()) < LONG_ENOUGH
         if not more and len(says) == 1 and brief and not turn.quiet and pace.may_invite(talk):
             talk = replace(talk, last_invite=talk.turn)
@@ -152,7 +154,7 @@ def _second(turn: Turn, fresh: tuple[str, ...]) -> str | None:
         told = likelihood >= SECOND_THEME and words.supports(theme, turn.plain)
         if told and known.subjects.isdisjoint(fresh):
             return theme
-    return fresh[1] if len(fresh) > 1 else None
+    return next((name for name in fresh[1:] if not light(name)), None)
 
 
 def feedback(turn: Turn) -> Decision:

@@ -62,7 +62,7 @@ _BORNE_OUT = 0.55
 _ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger"})
 _ASKS = 0.4
 """From this likelihood a question that was not understood is taken for a search."""
-_TO_QUESTION_WORDS = re.compile(
+_QUESTION_FIRST = re.compile(
     r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|wanneer|kan|mag|is)\b"
 )
 _NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
@@ -141,7 +141,8 @@ def _to_a_phrase(turn: Turn) -> Reading | None:
         said.always or turn.intent in said.instead_of
     ):
         return None
-    if turn.intent.startswith(("zoek_", "crisis_")) and turn.intent not in said.instead_of:
+    searched = turn.intent.startswith("zoek_") and not only_told(turn)
+    if (searched or turn.intent.startswith("crisis_")) and turn.intent not in said.instead_of:
         return None
     return Reading(said.intent) if said.intent else Reading("nlu_fallback", said.response)
 
@@ -153,24 +154,28 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("werk_verloren")
     bare = count <= SHORT and not words.says("vraagt", plain)
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
-    if turn.intent.startswith("zoek_") and bare and not known:
+    told = only_told(turn) and not (turn.entities or turn.subjects)
+    if turn.intent.startswith("zoek_") and ((bare and not known) or told):
         return Reading("nlu_fallback")
+    if turn.intent == "groeten" and "nederlands" in plain:
+        return Reading("andere_taal")
     if turn.intent == "groeten" and count > 2 and not words.says("groet", plain):
         return Reading("nlu_fallback")
     if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
         return Reading("nlu_fallback")
     if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
         return Reading("nlu_fallback")
-    if turn.intent in STORIES and turn.confidence < _CERTAIN:
+    if turn.intent in (*STORIES, "zorgen_om_ander") and turn.confidence < _CERTAIN:
         return None if words.supports(turn.intent, plain) else Reading("nlu_fallback")
-    if turn.intent == "nlu_fallback" and "?" in turn.text:
-        likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
-        name, likelihood = next(likely, ("", 0.0))
-        if name.startswith("zoek_") and likelihood >= _ASKS and words.says("vraagt", plain):
-            return Reading(name)
-        if turn.search.now and words.unlisted_fact(plain):
+    likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
+    name, likelihood = next(likely, ("", 0.0))
+    if turn.intent == "nlu_fallback" and turn.search.now and likelihood >= _ASKS:
+        if words.unlisted_fact(plain):
             return Reading("vraag_toegankelijkheid")
-    return None
+        return Reading(name) if name == "kiest_optie" or name in _FACTS else None
+    asks = "?" in turn.text and words.says("vraagt", plain)
+    likely_search = name.startswith("zoek_") and likelihood >= _ASKS
+    return Reading(name) if turn.intent == "nlu_fallback" and asks and likely_search else None
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
@@ -330,7 +335,7 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if turn.intent in _FACTS and not turn.search.now and turn.subjects:
         # "How will that go at Christmas" is about Christmas, not about a place.
         return Reading("nlu_fallback")
-    asked = "?" in turn.text or bool(_TO_QUESTION_WORDS.match(turn.plain))
+    asked = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     asked = asked and words.says("vraagt", turn.plain)
     if turn.intent in _FACTS and not turn.search.now and not asked:
         # Nothing was shown, and nothing is asked: then something is told.

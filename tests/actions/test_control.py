@@ -114,19 +114,19 @@ RANKED = (("nlu_fallback", 0.3), ("eenzaam", 0.2), ("moedeloos", 0.15))
 
 
 def test_not_sure_asks_back_once_and_then_listens(turn) -> None:
-    first = fallback.AskBack().answer(turn("xyz abc de", ranking=RANKED))
+    first = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED))
     assert names(first) == ["utter_ask_back"]
     assert first.says[0].buttons == ("betekenis:eenzaam", "betekenis:moedeloos")
     later = replace(first.talk, turn=first.talk.turn + 1)
-    second = fallback.AskBack().answer(turn("xyz abc de", ranking=RANKED, talk=later))
+    second = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED, talk=later))
     assert names(second) == ["utter_not_understood_again"]
     assert second.says[0].buttons == ("praten", "kijken")
     private = fallback.AskBack().answer(
-        turn("xyz abc de", ranking=RANKED, talk=replace(later, only_talk=True))
+        turn("xyz abc?", ranking=RANKED, talk=replace(later, only_talk=True))
     )
     assert private.says[0].buttons == ()
     soon = replace(first.talk, turn=first.talk.turn + 3, misses=0)
-    third = fallback.AskBack().answer(turn("xyz abc de", ranking=RANKED, talk=soon))
+    third = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED, talk=soon))
     assert names(third) == ["utter_not_understood"], "no ask-back after ask-back"
 
 
@@ -157,10 +157,10 @@ def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
 
 def test_nobody_is_asked_about_a_place_before_one_was_shown(turn) -> None:
     ranking = (("vraag_kosten", 0.3), ("eenzaam", 0.2), ("vraag_eerste_keer", 0.2))
-    answer = fallback.AskBack().answer(turn("xyz abc de", ranking=ranking))
+    answer = fallback.AskBack().answer(turn("xyz abc?", ranking=ranking))
     assert names(answer) == ["utter_not_understood"]
     shown = Search(now=("a",))
-    seen = fallback.AskBack().answer(turn("xyz abc de", ranking=ranking, search=shown))
+    seen = fallback.AskBack().answer(turn("xyz abc?", ranking=ranking, search=shown))
     assert names(seen) == ["utter_ask_back"]
 
 
@@ -175,7 +175,7 @@ def test_an_unclear_long_story_and_a_sigh_are_listened_to(turn) -> None:
     letter = fallback.AskBack().answer(turn("geachte heer " * 80, ranking=RANKED))
     assert names(letter) == ["utter_long_letter", "utter_listen"]
     assert names(fallback.AskBack().answer(turn("pff", wish="stil"))) == ["utter_silence"]
-    nothing = fallback.AskBack().answer(turn("xyz abc de", ranking=()))
+    nothing = fallback.AskBack().answer(turn("xyz abc?", ranking=()))
     assert names(nothing) == ["utter_not_understood"]
 
 
