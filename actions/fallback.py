@@ -17,6 +17,8 @@ TELLING = 3
 """Words from which a message that looks like a story is listened to first."""
 BARE = 2
 """Words of a message that is a word by itself."""
+NODS = 2
+"""Nods in a row; after that it says honestly that it does not follow everything."""
 NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 MIRRORS = 3
@@ -37,7 +39,9 @@ class AskBack(TalkAction):
             talk = replace(turn.talk, pending=None, misses=0)
             return nod(turn, talk, "utter_silence")
         if turn.wish.startswith("utter_phrase_"):
-            talk = note_facts(replace(turn.talk, pending=None, misses=0), turn)
+            noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
+            # The guess was put aside, so it is not what is still to be taken up.
+            talk = replace(noted, second=turn.talk.second, second_turn=turn.talk.second_turn)
             return turn.decide(Say(turn.wish), talk=talk)
         talk = replace(turn.talk, misses=turn.talk.misses + 1, pending=None)
         if len(turn.text) >= LONG_TEXT:
@@ -46,13 +50,18 @@ class AskBack(TalkAction):
         subject = _about(turn)
         if subject:
             # The sentence is not clear, but what it is about is: meet that.
+            if "?" in turn.text:
+                known = note_facts(replace(talk, misses=0), turn)
+                return turn.decide(Say("utter_no_answer"), talk=known)
             mirror, after = meet_subject(replace(talk, misses=0), subject)
             return turn.decide(mirror, talk=note_facts(after, turn))
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        if talk.misses <= 2 and words >= TELLING and tells and "?" not in turn.text:
+        if words >= TELLING and tells and "?" not in turn.text:
             # Somebody is telling; a question about what was meant would only break in.
+            if talk.misses > NODS:
+                return turn.decide(Say("utter_half_followed"), talk=replace(talk, misses=0))
             return turn.decide(Say("utter_listen"), talk=talk)
         if words <= BARE and "?" not in turn.text and not turn.search.now:
             # A word by itself is an answer too; a row of buttons would be a form.

@@ -105,7 +105,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     about_self = sidepaths.always(turn.plain)
     if about_self:
         return Reading(about_self)
-    if turn.intent in _LEAVES and turn.confidence >= _UNSURE:
+    sure = turn.confidence >= (_UNSURE if words.says("weg", turn.plain) else _CERTAIN)
+    if turn.intent in _LEAVES and sure:
         return own
     if len(turn.text) >= LONG_TEXT:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
@@ -159,9 +160,14 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent == "groeten" and "nederlands" in plain:
         return Reading("andere_taal")
-    if turn.intent == "groeten" and count > 2 and not words.says("groet", plain):
+    if turn.intent == "groeten" and count > 2 and not words.starts("groet", plain):
         return Reading("nlu_fallback")
     if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
+        return Reading("nlu_fallback")
+    refuses = words.is_no(plain) or words.starts("nee", plain)
+    if turn.intent == "ontkennen" and turn.talk.pending is None and count > 2 and not refuses:
+        return Reading("nlu_fallback")
+    if turn.intent in _LEAVES and turn.confidence < _CERTAIN and not words.says("weg", plain):
         return Reading("nlu_fallback")
     if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
         return Reading("nlu_fallback")
@@ -173,9 +179,13 @@ def _borne_out(turn: Turn) -> Reading | None:
         if words.unlisted_fact(plain):
             return Reading("vraag_toegankelijkheid")
         return Reading(name) if name == "kiest_optie" or name in _FACTS else None
+    fallback = turn.intent == "nlu_fallback"
+    if fallback and likelihood >= _ASKS and name in words.themes() and not turn.subjects:
+        # Fairly likely, and the words say so too.
+        return Reading(name) if words.supports(name, plain) else None
     asks = "?" in turn.text and words.says("vraagt", plain)
     likely_search = name.startswith("zoek_") and likelihood >= _ASKS
-    return Reading(name) if turn.intent == "nlu_fallback" and asks and likely_search else None
+    return Reading(name) if fallback and asks and likely_search else None
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
