@@ -38,6 +38,7 @@ STORIES = frozenset(
     }
 )
 _LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
+_ENDS = frozenset({"stoppen", "afscheid"})
 _VAGUE = frozenset(
     {
         *("nlu_fallback", "bevestigen", "ontkennen", "weet_niet", "kletsen", "groeten"),
@@ -105,8 +106,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     about_self = sidepaths.always(turn.plain)
     if about_self:
         return Reading(about_self)
-    sure = turn.confidence >= (_UNSURE if words.says("weg", turn.plain) else _CERTAIN)
-    if turn.intent in _LEAVES and sure:
+    unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
+    if turn.intent in _LEAVES and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
         return own
     if len(turn.text) >= LONG_TEXT:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
@@ -167,7 +168,7 @@ def _borne_out(turn: Turn) -> Reading | None:
     refuses = words.is_no(plain) or words.starts("nee", plain)
     if turn.intent == "ontkennen" and turn.talk.pending is None and count > 2 and not refuses:
         return Reading("nlu_fallback")
-    if turn.intent in _LEAVES and turn.confidence < _CERTAIN and not words.says("weg", plain):
+    if turn.intent in _ENDS and turn.confidence < _CERTAIN and not words.says("weg", plain):
         return Reading("nlu_fallback")
     if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
         return Reading("nlu_fallback")
