@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.listening import meet_subject, new_subjects, note_facts
 from actions.moves.say import Decision, Say
 from actions.moves.sidepaths import response_for
 from actions.turn import TalkAction, Turn
+
+ANYTHING = "utter_chat_other"
 
 
 class ChatAlong(TalkAction):
@@ -15,5 +18,10 @@ class ChatAlong(TalkAction):
     action_name = "action_chat_along"
 
     def answer(self, turn: Turn) -> Decision:
+        talk = replace(turn.talk, pending=None, misses=0)
         name = response_for("kletsen", turn.plain)
-        return turn.decide(Say(name), talk=replace(turn.talk, pending=None, misses=0))
+        fresh = new_subjects(talk, turn)
+        if name == ANYTHING and fresh:
+            mirror, talk = meet_subject(talk, fresh[0])
+            return turn.decide(mirror, talk=note_facts(talk, turn))
+        return turn.decide(Say(name), talk=talk)

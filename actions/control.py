@@ -12,6 +12,8 @@ from actions.moves.state import Talk
 from actions.search import show, show_places
 from actions.turn import TalkAction, Turn
 
+PLACE_IN_MIND = 3
+"""Turns in which "what do you mean" is about the places that were shown."""
 AFTER_NO = 5
 """Turns without an offer after a no."""
 
@@ -108,7 +110,10 @@ class ExplainAgain(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk, misses=0).put_off(questions=2)
-        return turn.decide(Say("utter_explain_again"), talk=talk)
+        place = turn.search.focus and turn.talk.turn - turn.talk.last_offer <= PLACE_IN_MIND
+        return turn.decide(
+            Say("utter_explain_place" if place else "utter_explain_again"), talk=talk
+        )
 
 
 class OnlyListen(TalkAction):

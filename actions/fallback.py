@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.control import nod
-from actions.listening import note_facts
-from actions.moves import pace
+from actions.listening import meet_subject, new_subjects, note_facts
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
+from actions.moves.subjects import light
 from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
-TELLING = 4
+TELLING = 3
 """Words from which a message that looks like a story is listened to first."""
+BARE = 2
+"""Words of a message that is a word by itself."""
+NODS = 2
+"""Nods in a row; after that it says honestly that it does not follow everything."""
+NOT_AGAIN = 4
+"""Turns after an ask-back in which there is not another."""
+MIRRORS = 3
+"""How often one subject is met by itself."""
+FOLLOWED = 2
+"""How often one subject is met in all when it is only followed on."""
 LONG_MESSAGE = 12
 """Words from which a message is listened to instead of asked back about."""
 
@@ -28,23 +38,38 @@ class AskBack(TalkAction):
         if turn.wish == "stil":
             talk = replace(turn.talk, pending=None, misses=0)
             return nod(turn, talk, "utter_silence")
+        if turn.wish.startswith("utter_phrase_"):
+            noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
+            # The guess was put aside, so it is not what is still to be taken up.
+            talk = replace(noted, second=turn.talk.second, second_turn=turn.talk.second_turn)
+            return turn.decide(Say(turn.wish), talk=talk)
         talk = replace(turn.talk, misses=turn.talk.misses + 1, pending=None)
         if len(turn.text) >= LONG_TEXT:
             talk = note_facts(replace(talk, misses=0), turn)
             return turn.decide(Say("utter_long_letter"), Say("utter_listen"), talk=talk)
-        fresh = [s for s in turn.subjects if s not in talk.subjects]
-        if fresh:
+        subject = _about(turn)
+        if subject:
             # The sentence is not clear, but what it is about is: meet that.
-            talk = note_facts(replace(talk, misses=0), turn)
-            return turn.decide(Say(f"utter_subject_{fresh[0]}"), Say("utter_listen"), talk=talk)
+            if "?" in turn.text:
+                known = note_facts(replace(talk, misses=0), turn)
+                return turn.decide(Say("utter_no_answer"), talk=known)
+            mirror, after = meet_subject(replace(talk, misses=0), subject)
+            return turn.decide(mirror, talk=note_facts(after, turn))
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        telling = talk.misses == 1 and words >= TELLING and tells and "?" not in turn.text
+        telling = words >= TELLING and tells and "?" not in turn.text
         if telling or (turn.quiet and words > 1 and "?" not in turn.text):
             # Somebody is telling; a question about what was meant would only break in.
+            if talk.misses > NODS:
+                return turn.decide(Say("utter_half_followed"), talk=replace(talk, misses=0))
             return turn.decide(Say("utter_listen"), talk=talk)
-        asked_back = turn.talk.recent == "bedoeling" and turn.talk.last_question == talk.turn - 1
+        if words <= BARE and "?" not in turn.text and not turn.search.now:
+            # A word by itself is an answer too; a row of buttons would be a form.
+            return turn.decide(Say("utter_phrase_kort"), talk=replace(talk, misses=0))
+        asked_back = (
+            turn.talk.recent == "bedoeling" and talk.turn - turn.talk.last_question <= NOT_AGAIN
+        )
         if likely and words < LONG_MESSAGE and not turn.quiet and not asked_back:
             buttons = tuple(f"betekenis:{intent}" for intent in likely)
             talk = replace(talk.asking("bedoeling"), pending=None)
@@ -55,5 +80,17 @@ class AskBack(TalkAction):
             return turn.decide(Say("utter_not_understood_again", buttons=buttons), talk=talk)
         if words < LONG_MESSAGE:
             return turn.decide(Say("utter_not_understood"), talk=talk)
-        more, talk = pace.next_move(turn, talk)
-        return turn.decide(Say("utter_listen"), *more, talk=talk)
+        return turn.decide(Say("utter_listen"), talk=talk)
+
+
+def _about(turn: Turn) -> str | None:
+    """The subject of a message that is not clear: one it names, or the one it follows on."""
+    talk = turn.talk
+    fresh = new_subjects(talk, turn)
+    # What weighs goes before the shop in which it happened.
+    for name in sorted((*fresh, *turn.subjects), key=light):
+        if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
+            return name
+    follows = talk.near if talk.turn - talk.near_turn == 1 and "?" not in turn.text else None
+    on = follows and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    return follows if on and len(turn.plain.split()) >= TELLING else None

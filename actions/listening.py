@@ -9,11 +9,12 @@ from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts
 from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
+from actions.moves.subjects import light
 from actions.turn import TalkAction, Turn
 
 NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
 """Subjects that are bad news of themselves."""
-BY_POST = frozenset({*NEWS, "uwv", "honderd_brieven", "huur", "schulden"})
+BY_POST = frozenset({*NEWS, "uwv", "uitkering", "honderd_brieven", "huur", "schulden"})
 """Subjects that are bad news when they come by post."""
 COMPANY = frozenset({"partner", "hond", "kat"})
 """Whose mirrors speak of being together: they do not fit once someone is lost."""
@@ -24,6 +25,8 @@ BAD_NEWS = frozenset(
 HEAVY = frozenset(words.themes())
 WISH = frozenset({"eenzaam"})
 FEAR = frozenset({"drempelvrees"})
+LONG_ENOUGH = 7
+"""From so many words somebody is telling already: "tell me" would not have heard that."""
 SECOND_THEME = 0.2
 """From this likelihood a second theme was told too."""
 SECOND_WORDS = 7
@@ -31,7 +34,7 @@ SECOND_WORDS = 7
 
 
 class AcknowledgeStory(TalkAction):
-    """Meets what the person told: theme first, then a subject of theirs, then seldom a move."""
+    """Meets what the person told, in one or two sentences, and then seldom makes a move."""
 
     action_name = "action_acknowledge_story"
 
@@ -40,8 +43,12 @@ class AcknowledgeStory(TalkAction):
             return feedback(turn)
         says, talk = acknowledge(turn)
         bad_news = any(say.response.startswith("utter_bad_") for say in says)
-        more, talk = pace.next_move(turn, talk, tired=bad_news or len(turn.text) >= LONG_TEXT)
-        if not more and len(says) == 1 and not turn.quiet and pace.may_invite(talk):
+        # Two things met are enough for one reply.
+        full = bad_news or len(says) > 1 or len(turn.text) >= LONG_TEXT
+        more, talk = pace.next_move(turn, talk, tired=full)
+        talk = replace(talk, near=None) if more else talk
+        brief = len(turn.plain.split()) < LONG_ENOUGH
+        if not more and len(says) == 1 and brief and not turn.quiet and pace.may_invite(talk):
             talk = replace(talk, last_invite=talk.turn)
             says = (*says, Say("utter_invite"))
         return turn.decide(*says, *more, talk=talk)
@@ -57,12 +64,26 @@ def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
     fresh = new_subjects(talk, turn)
     bad_news = _bad_news(turn, fresh)
     if bad_news:
-        says.append(Say(bad_news))
+        says = [Say(bad_news)] if turn.intent in talk.themes[:-1] else [*says, Say(bad_news)]
     elif talk.hard_part and talk.hard_part != turn.hard_part_before:
         says.append(hard_part(turn, talk.hard_part))
     elif fresh:
-        says.append(Say(f"utter_subject_{fresh[0]}"))
+        mirror = Say(f"utter_subject_{fresh[0]}")
+        # "My back hurts" is about the back: a sentence about bodies before it would say less.
+        says = [mirror] if _within_theme(fresh[0], turn.intent) else [*says, mirror]
+        talk = talk.about(fresh[0])
     return tuple(says), note_facts(talk, turn)
+
+
+def _within_theme(subject: str, theme: str) -> bool:
+    """Whether a subject says the same as the theme, only more exactly."""
+    known = words.themes().get(theme)
+    return known is not None and subject in known.exact
+
+
+def meet_subject(talk: Talk, name: str) -> tuple[Say, Talk]:
+    """What meets a subject by itself, and the talk after it."""
+    return Say(f"utter_subject_{name}"), talk.about(name)
 
 
 def _bad_news(turn: Turn, fresh: list[str]) -> str | None:
@@ -130,9 +151,10 @@ def _second(turn: Turn, fresh: tuple[str, ...]) -> str | None:
         known = words.themes().get(theme)
         if theme == turn.intent or known is None or theme in turn.talk.themes:
             continue
-        if likelihood >= SECOND_THEME and known.subjects.isdisjoint(fresh):
+        told = likelihood >= SECOND_THEME and words.supports(theme, turn.plain)
+        if told and known.subjects.isdisjoint(fresh):
             return theme
-    return fresh[1] if len(fresh) > 1 else None
+    return next((name for name in fresh[1:] if not light(name)), None)
 
 
 def feedback(turn: Turn) -> Decision:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.listening import hard_part, note_facts
+from actions.listening import hard_part, new_subjects, note_facts
 from actions.moves import pace
-from actions.moves.contacts import find_contacts
+from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_contacts
 from actions.moves.say import Decision, Say
+from actions.moves.subjects import light
 from actions.turn import TalkAction, Turn
 
 
@@ -19,15 +20,27 @@ class HearNetwork(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk.heard(turn.intent), pending=None, misses=0)
         says = [Say(f"utter_ack_{turn.intent}")]
+        asked = (turn.talk.pending or "").startswith("vraag:netwerk")
+        subjects = new_subjects(talk, turn)
+        company = [name for name in talk.contacts if name in COMPANY_IN_A_STORY]
         if turn.intent == "heeft_contact":
             fresh = [c for c in find_contacts(turn.plain) if c not in talk.contacts]
-            if fresh:
+            known = [s for s in turn.subjects if not fresh and talk.uses.get(f"utter_subject_{s}")]
+            own = [s for s in subjects if CONTACT_OF_SUBJECT.get(s) not in fresh and not light(s)]
+            own = own or known
+            if own and not asked:
+                # Who is named is not who it is about: "Saturday my brother-in-law's birthday".
+                says, talk = [Say(f"utter_subject_{own[0]}")], talk.about(own[0])
+            elif fresh:
                 says = [Say(f"utter_contact_{fresh[0]}")]
-                talk = replace(talk, contacts=(*talk.contacts, *fresh))
+                talk = talk.about(fresh[0]) if fresh[0] in turn.subjects else talk
+            talk = replace(talk, contacts=(*talk.contacts, *fresh))
+        elif turn.intent == "heeft_geen_contact" and company:
+            says = [Say("utter_no_contact_but", {"eerste": pace.named(f"contact:{company[0]}")})]
         elif talk.hard_part and talk.hard_part != turn.hard_part_before:
             says = [hard_part(turn, talk.hard_part)]
-        elif turn.intent == "vertelt_dagritme":
-            fresh_subjects = [s for s in turn.subjects if s not in talk.subjects]
-            says += [Say(f"utter_subject_{name}") for name in fresh_subjects[:1]]
+        elif turn.intent == "vertelt_dagritme" and subjects:
+            says, talk = [Say(f"utter_subject_{subjects[0]}")], talk.about(subjects[0])
         more, talk = pace.next_move(turn, note_facts(talk, turn))
+        talk = replace(talk, near=None) if more else talk
         return turn.decide(*says, *more, talk=talk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import showing, words
+from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
 from actions.search import show, show_places, tell_first, wanted
@@ -83,6 +84,8 @@ class TellFact(TalkAction):
         map_ = wiring.map()
         meant = meant_places(turn)
         asks_who = turn.intent == "vraag_contactgegevens"
+        if turn.wish == "zeggen" and len(meant) > 1:
+            return _which(turn, intent=turn.intent)
         if not meant and asks_who and map_.ask is not None:
             # Nobody was named: who can always be asked, with a sentence to say.
             meant = [map_.ask]
@@ -93,6 +96,9 @@ class TellFact(TalkAction):
             talk = replace(turn.talk, pending=None, misses=0)
             return turn.decide(Say("utter_unknown_fact", {"wat": unlisted}), talk=talk)
         says = []
+        if asks_who and not turn.search.now and is_night(turn.now.hour):
+            # Whoever asks at night where to go is helped now, not in the morning.
+            says.append(Say("utter_night_line"))
         for service in meant:
             fact = self._fact(turn, service)
             says.append(Say(text=fact if len(meant) == 1 else f"{service.name}\n{fact}"))
@@ -126,8 +132,9 @@ def meant_places(turn: Turn) -> list[Service]:
     return [service for service in map(map_.service, ids) if service is not None]
 
 
-def _which(turn: Turn) -> Decision:
+def _which(turn: Turn, *, intent: str | None = None) -> Decision:
     count = len(turn.search.now)
     if not count:
         return turn.decide(Say("utter_nothing_shown_yet", buttons=("kijken",)))
-    return turn.decide(Say("utter_which_one", buttons=showing.rank_buttons(count)))
+    talk = replace(turn.talk, pending=f"plek:{intent}") if intent else turn.talk
+    return turn.decide(Say("utter_which_one", buttons=showing.rank_buttons(count)), talk=talk)

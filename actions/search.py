@@ -8,9 +8,10 @@ from datetime import datetime
 
 from actions.listening import note_facts
 from actions.moves import pace, showing
-from actions.moves.context import only_told
+from actions.moves.context import SHORT, only_told
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
+from actions.moves.words import says as says_word
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Option
@@ -58,7 +59,8 @@ def tell_first(turn: Turn, search: Search) -> Decision:
     fresh = [name for name in turn.subjects if name not in turn.talk.subjects][:1]
     says = [Say(f"utter_subject_{name}") for name in fresh]
     talk = note_facts(replace(turn.talk, pending=None, misses=0), turn)
-    if turn.quiet or not pace.may_offer_after_wish(talk, turn.now.hour):
+    wished = says_word("wens", turn.plain) or len(turn.plain.split()) <= SHORT
+    if turn.quiet or not wished or not pace.may_offer_after_wish(talk, turn.now.hour):
         return turn.decide(*says or (Say("utter_listen"),), talk=talk, search=search)
     said, talk = pace.offer(talk, home=search.home_first)
     return turn.decide(*says, said, talk=talk, search=search)

@@ -9,12 +9,13 @@ _WORDS = {
     "kat": r"kat(?:ten)?|poes(?:je|en)?|katertje",
     "partner": r"mijn (?:man|vrouw|vriendin|vent)|partner|verloofde|echtgeno(?:ot|te)",
     "kind": r"(?:klein)?(?:kind(?:eren)?|zoon(?:tje)?|dochter(?:tje)?)",
-    "zus_broer": r"zus(?:je|sen|ter)?|broer(?:tje|s)?|schoonzus|zwager|neef|nicht(?:je)?",
-    "ouder": r"moeder|vader|mijn [mp]a|ouders|mama|papa|oma|opa|tante|oom",
+    "zus_broer": r"zus(?:je|sen|ter)?|broer(?:tje|s)?",
+    "ouder": r"moeder|vader|mijn [mp]a|ouders|mama|papa",
+    "familie": r"familie|schoonzus|zwager|neef|nicht(?:je)?|oma|opa|tante|oom",
     "buur": r"buur(?:man|vrouw|meisje|jongen|tjes)?|buren|overbu\w+|onderbu\w+|bovenbu\w+",
     "vriend": r"vriend(?:en|je|innen)?|kameraad|maat(?:je)?|maten|kennis(?:sen)?",
     "collega": r"(?:oud-?)?collega'?s?",
-    "online": r"online|discord|whatsapp|appen|app|appgroep|facebook|gamen|chat(?:ten)?|forum",
+    "online": r"online|discord|whatsapp|appen|app|appgroep|facebook|gamen|clan|chat(?:ten)?|forum",
     "winkel": (
         r"kassa(?:meisje|juffrouw)?|cassiere|caissi[eè]re|kassi[eè]re|winkel|supermarkt|bakker|slager|"
         r"appie|jumbo|aldi|lidl|markt|kapper|apotheek|buschauffeur|postbode"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actions.moves import showing, sidepaths, words
+from actions.moves import phrases, showing, sidepaths, words
 from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts, nobody_in
 from social_map import Map
 
@@ -38,6 +38,7 @@ STORIES = frozenset(
     }
 )
 _LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
+_ENDS = frozenset({"stoppen", "afscheid"})
 _VAGUE = frozenset(
     {
         *("nlu_fallback", "bevestigen", "ontkennen", "weet_niet", "kletsen", "groeten"),
@@ -55,6 +56,19 @@ _TOLD = 0.08
 _UNSURE = 0.5
 _SURE = 0.7
 """From here a guess is believed that changes the whole talk."""
+_CERTAIN = 0.95
+"""From here a theme is believed without words that bear it out."""
+_BORNE_OUT = 0.55
+"""From here a theme that the words bear out is believed against a turn of phrase."""
+_ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger"})
+_ASKS = 0.4
+"""From this likelihood a question that was not understood is taken for a search."""
+_QUESTION_FIRST = re.compile(
+    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|wanneer|kan|mag|is)\b"
+)
+_NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
+_NOTHING = frozenset({"nlu_fallback", "weet_niet", "niet_begrepen"})
+_NEGATIVE = re.compile(r"\b(?:niet|geen|niks|niets|nergens|nooit|slecht|kut|klote)\b")
 _FACTS = frozenset(
     {
         *("vraag_contactgegevens", "vraag_openingstijden", "vraag_kosten"),
@@ -76,7 +90,7 @@ class Reading:
     intent: str
     wish: str = ""
     """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`, or
-    `melden:` with what is wrong."""
+    `melden:` with what is wrong, or the response to a turn of phrase."""
     place: str | None = None
     """The id of the shown place that is meant."""
 
@@ -94,21 +108,87 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     about_self = sidepaths.always(turn.plain)
     if about_self:
         return Reading(about_self)
-    if turn.intent in _LEAVES and turn.confidence >= _UNSURE:
+    unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
+    if turn.intent in _LEAVES and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
         return own
     if len(turn.text) >= LONG_TEXT:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
     return (
         _to_question(turn, the_map)
+        or _to_a_phrase(turn)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
         or _more_than_yes(turn)
+        or _borne_out(turn)
         or own
     )
 
 
 def _to_a_sigh(turn: Turn) -> Reading | None:
     return Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else None
+
+
+def _to_a_phrase(turn: Turn) -> Reading | None:
+    """A turn of phrase that says more than the guess, or None."""
+    said = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now))
+    if said is None or words.is_yes(turn.plain) or words.is_no(turn.plain):
+        return None
+    company = COMPANY_IN_A_STORY.intersection(find_contacts(turn.plain))
+    if turn.intent in ("heeft_contact", "heeft_geen_contact") and company:
+        return None
+    if turn.intent in STORIES:
+        sure = turn.confidence >= (_BORNE_OUT if not said.always else _CERTAIN)
+        borne_out = sure and words.supports(turn.intent, turn.plain)
+        if borne_out and not said.whole and turn.intent not in said.instead_of:
+            return None
+    elif turn.intent not in (*_VAGUE, *_NOTHING) and not (
+        said.always or turn.intent in said.instead_of
+    ):
+        return None
+    searched = turn.intent.startswith("zoek_") and not only_told(turn)
+    if (searched or turn.intent.startswith("crisis_")) and turn.intent not in said.instead_of:
+        return None
+    return Reading(said.intent) if said.intent else Reading("nlu_fallback", said.response)
+
+
+def _borne_out(turn: Turn) -> Reading | None:
+    """What is left of a guess that the words of the message do not bear out, or None."""
+    plain, count = turn.plain, len(turn.plain.split())
+    if turn.intent in _ROLES and words.says("was_werk", plain):
+        return Reading("werk_verloren")
+    bare = count <= SHORT and not words.says("vraagt", plain)
+    known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
+    told = only_told(turn) and not (turn.entities or turn.subjects)
+    if turn.intent.startswith("zoek_") and ((bare and not known) or told):
+        return Reading("nlu_fallback")
+    if turn.intent == "groeten" and "nederlands" in plain:
+        return Reading("andere_taal")
+    if turn.intent == "groeten" and count > 2 and not words.starts("groet", plain):
+        return Reading("nlu_fallback")
+    if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
+        return Reading("nlu_fallback")
+    refuses = words.is_no(plain) or words.starts("nee", plain)
+    if turn.intent == "ontkennen" and turn.talk.pending is None and count > 2 and not refuses:
+        return Reading("nlu_fallback")
+    if turn.intent in _ENDS and turn.confidence < _CERTAIN and not words.says("weg", plain):
+        return Reading("nlu_fallback")
+    if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
+        return Reading("nlu_fallback")
+    if turn.intent in (*STORIES, "zorgen_om_ander") and turn.confidence < _CERTAIN:
+        return None if words.supports(turn.intent, plain) else Reading("nlu_fallback")
+    likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
+    name, likelihood = next(likely, ("", 0.0))
+    if turn.intent == "nlu_fallback" and turn.search.now and likelihood >= _ASKS:
+        if words.unlisted_fact(plain):
+            return Reading("vraag_toegankelijkheid")
+        return Reading(name) if name == "kiest_optie" or name in _FACTS else None
+    fallback = turn.intent == "nlu_fallback"
+    if fallback and likelihood >= _ASKS and name in words.themes() and not turn.subjects:
+        # Fairly likely, and the words say so too.
+        return Reading(name) if words.supports(name, plain) else None
+    asks = "?" in turn.text and words.says("vraagt", plain)
+    likely_search = name.startswith("zoek_") and likelihood >= _ASKS
+    return Reading(name) if fallback and asks and likely_search else None
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
@@ -231,12 +311,12 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if turn.talk.only_talk and not turn.search.now:
         return None
     wish = words.wish(turn.plain)
-    if wish == "briefje":
+    if wish in ("briefje", "oefenen"):
         return Reading("vraag_eerste_keer", wish)
+    if wish:
+        return Reading("vraag_contactgegevens", wish)
     if not turn.search.now:
         return None
-    if wish:
-        return Reading("vraag_contactgegevens" if wish == "zeggen" else "vraag_eerste_keer", wish)
     wrong = _wrong(turn)
     if wrong is not None:
         return Reading(REPORT, f"melden:{wrong}")
@@ -290,11 +370,13 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if turn.intent in _FACTS and not turn.search.now and turn.subjects:
         # "How will that go at Christmas" is about Christmas, not about a place.
         return Reading("nlu_fallback")
-    if turn.intent in _FACTS and not turn.search.now and not words.says("vraagt", turn.plain):
+    asked = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
+    asked = asked and words.says("vraagt", turn.plain)
+    if turn.intent in _FACTS and not turn.search.now and not asked:
         # Nothing was shown, and nothing is asked: then something is told.
         told_of = (n for n, p in turn.ranking if n in STORIES | _STEPS and p >= _TOLD)
         found = next(told_of, None)
-        return Reading(found) if found and "?" not in turn.text else None
+        return Reading(found or "nlu_fallback") if "?" not in turn.text else None
     if turn.intent in _NODS and len(turn.plain.split()) > SHORT + 1 and not bare:
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story) if story else None
@@ -313,12 +395,10 @@ def only_told(turn: Turn) -> bool:
     """Whether something that looks like a search was told rather than asked for."""
     if turn.pressed or turn.wish or words.says("vraagt", turn.plain) or "?" in turn.text:
         return False
-    if turn.talk.pending == "aanbod" or len(turn.plain.split()) <= SHORT:
+    if turn.talk.pending == "aanbod":
         return False
-    refused = (
-        turn.talk.only_talk or turn.talk.content or turn.talk.turn < turn.talk.no_offers_until
-    )
-    return refused or turn.confidence < _SURE
+    # A few bare words are a search, as in a search box; the one word "work" never is.
+    return len(turn.plain.split()) > SHORT or turn.plain.strip() in _NEVER_BARE
 
 
 def take_facts(turn: Turn) -> Turn:

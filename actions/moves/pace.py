@@ -14,7 +14,7 @@ from actions.moves import words
 from actions.moves.contacts import CONTACT_OF_SUBJECT
 from actions.moves.say import Decision, Say
 from actions.moves.state import NEVER, Talk
-from actions.moves.subjects import phrase
+from actions.moves.subjects import light, phrase
 
 if TYPE_CHECKING:
     from actions.turn import Turn
@@ -44,6 +44,19 @@ OPEN_TO_OFFERS = frozenset(
     {"eenzaam", "lege_dagen", "drempelvrees", "buitengesloten", "heeft_geen_contact"}
 )
 """Themes after which people said they would have liked to know what there is."""
+_CALM = frozenset({"gaat_goed", "gaat_matig", "gaat_slecht", "werk_verloren", "lege_dagen"})
+ASK_PEOPLE_AFTER = _CALM | {"eenzaam", "heeft_contact", "heeft_geen_contact", "mantelzorg"}
+"""After these a question about people grows out of what was told."""
+ASK_RHYTHM_AFTER = _CALM | {"lichamelijke_klachten", "slaap_en_moe", "vertelt_dagritme"}
+"""After these a question about the day does; after shame, loss or anger neither does."""
+_FITS_BEST = {
+    "werk_verloren": ("netwerk_van_vroeger", "ritme_gewone_dag"),
+    "lege_dagen": ("ritme_duurt_lang", "ritme_kijkt_uit"),
+    "slaap_en_moe": ("ritme_ochtend", "ritme_avond"),
+    "gaat_slecht": ("netwerk_wie_merkt_het",),
+    "eenzaam": ("netwerk_om_de_hoek", "netwerk_online"),
+}
+"""Which gentle question is nearest to what was just told."""
 ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
 FIRST_INVITE = 2
 BETWEEN_INVITES = 5
@@ -138,33 +151,35 @@ def to_summarise(talk: Talk) -> tuple[str, ...]:
     ):
         return ()
     fresh = tuple(name for name in told(talk) if name not in talk.summarised)
-    if len(fresh) >= 2:
-        return fresh[-2:]
+    themes = [name for name in fresh if name in words.themes()]
+    others = [name for name in fresh if name not in words.themes() and not light(name)]
+    weighty = (*themes[-2:], *others[-2:])
+    if themes and others:
+        # What weighs, next to something of their own.
+        return (themes[-1], others[-1])
+    if len(weighty) >= 2:
+        return weighty[-2:]
+    fresh = weighty or fresh[-1:]
     return fresh if talk.turn >= FIRST_SUMMARY_OF_ONE and talk.last_summary == NEVER else ()
 
 
-def next_question(talk: Talk) -> str | None:
-    """The gentle question that fits now, by name; network and rhythm take turns."""
+def next_question(talk: Talk, theme: str) -> str | None:
+    """The gentle question that grows out of this theme, by name, or None.
+
+    Network and rhythm take turns where both fit.
+    """
     if not may_ask(talk):
         return None
     network = [f"netwerk_{name}" for name in NETWORK if _fits_network(talk, name)]
     rhythm = [f"ritme_{name}" for name in RHYTHM if _fits_rhythm(talk, name)]
-    network = [n for n in network if n not in talk.asked]
-    rhythm = [r for r in rhythm if r not in talk.asked]
-    if talk.asked_network >= MOST_OF_A_KIND:
+    if talk.asked_network >= MOST_OF_A_KIND or theme not in ASK_PEOPLE_AFTER:
         network = []
-    if talk.asked_rhythm >= MOST_OF_A_KIND:
+    if talk.asked_rhythm >= MOST_OF_A_KIND or theme not in ASK_RHYTHM_AFTER:
         rhythm = []
-    first, second = (
-        (rhythm, network) if talk.asked_network > talk.asked_rhythm else (network, rhythm)
-    )
-    # A person who told of empty days is asked about the day first.
-    if not talk.asked and {"lege_dagen", "slaap_en_moe"} & set(talk.themes[-1:]):
-        first, second = rhythm, network
-    for names in (first, second):
-        if names:
-            return names[0]
-    return None
+    both = (rhythm, network) if talk.asked_network > talk.asked_rhythm else (network, rhythm)
+    possible = [name for names in both for name in names if name not in talk.asked]
+    best = [name for name in _FITS_BEST.get(theme, ()) if name in possible]
+    return next(iter((*best, *possible)), None)
 
 
 def _fits_network(talk: Talk, name: str) -> bool:
@@ -248,14 +263,14 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
     second, talk = take_up(talk)
     if second is not None:
         return (second,), talk
-    if may_offer(talk, turn.now.hour):
+    if turn.intent in OPEN_TO_OFFERS and may_offer(talk, turn.now.hour):
         said, talk = offer(talk, home=turn.search.home_first)
         return (said,), talk
     names = to_summarise(talk)
     if names:
         said, talk = summary(talk, names)
         return (said,), talk
-    question = next_question(talk)
+    question = next_question(talk, turn.intent)
     if question is not None:
         said, talk = ask(talk, question)
         return (said,), talk

@@ -64,6 +64,9 @@ class Talk:
     second: str | None = None
     """A second subject or theme of a message, to be taken up in the next turn."""
     second_turn: int = NEVER
+    near: str | None = None
+    """The subject that was met last; what comes right after it is mostly about it too."""
+    near_turn: int = NEVER
     hard_part: str | None = None
     """The part of the day or week that the person called long or hard (`avond`)."""
     last_invite: int = NEVER
@@ -87,6 +90,10 @@ class Talk:
         if theme in self.themes:
             return self
         return replace(self, themes=(*self.themes, theme))
+
+    def about(self, subject: str) -> Talk:
+        """The talk after a reply about this subject."""
+        return replace(self, near=subject, near_turn=self.turn)
 
     def asking(self, pending: str) -> Talk:
         """The talk after a question was put whose answer may be a bare yes or no."""

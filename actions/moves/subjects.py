@@ -27,6 +27,8 @@ class Subject:
     """How the person would name it: "mijn rug"."""
     interest: str | None
     """What on the map goes with it."""
+    light: bool
+    """Everyday: met when it comes by, and not what a summary is about."""
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
@@ -45,6 +47,7 @@ def table() -> tuple[Subject, ...]:
             but=_whole_words(row["behalve"]) if row.get("behalve") else None,
             own_phrase=row.get("zinsdeel_ik") or re.sub(r"\bje\b", "mijn", row["zinsdeel"]),
             interest=row.get("interesse"),
+            light=row.get("licht", False),
         )
         for row in loaded["onderwerpen"]
     )
@@ -68,3 +71,8 @@ def subject(name: str) -> Subject:
 def phrase(name: str) -> str:
     """How a summary names this subject."""
     return subject(name).phrase
+
+
+def light(name: str) -> bool:
+    """Whether this is a subject too light for a summary; sorts of contact never are."""
+    return any(subject.name == name and subject.light for subject in table())

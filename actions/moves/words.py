@@ -33,6 +33,9 @@ class Theme:
 
     phrase: str
     subjects: frozenset[str]
+    """Subjects with which the theme was named too."""
+    exact: frozenset[str]
+    """Subjects that say the same as the theme, only more exactly."""
 
 
 @cache
@@ -65,6 +68,11 @@ def only(name: str, plain: str) -> bool:
 def says(name: str, plain: str) -> bool:
     """Whether a message holds one of the wordings of `thuis`, `vraagt`, `verlies` and the like."""
     return bool(_inside(name).search(plain))
+
+
+def starts(name: str, plain: str) -> bool:
+    """Whether a message begins with one of the words of `ja` and the like."""
+    return bool(_inside(name).match(plain.lstrip()))
 
 
 def is_yes(plain: str) -> bool:
@@ -101,6 +109,17 @@ def wrong(plain: str, *, asked: bool = False) -> str | None:
         if wording.fullmatch(plain):
             return str(name)
     return None
+
+
+@cache
+def _support() -> dict[str, re.Pattern[str]]:
+    return {name: _within(patterns) for name, patterns in _table()["steun"].items()}
+
+
+def supports(theme: str, plain: str) -> bool:
+    """Whether the words of a message bear out that it is about this theme."""
+    pattern = _support().get(theme)
+    return pattern is None or bool(pattern.search(plain))
 
 
 def may_be_name(plain: str) -> bool:
@@ -150,6 +169,10 @@ def contact_phrase(name: str) -> str:
 def themes() -> dict[str, Theme]:
     """The themes that can be named in a summary."""
     return {
-        name: Theme(row["zinsdeel"], frozenset(row["onderwerpen"]))
+        name: Theme(
+            row["zinsdeel"],
+            frozenset(row["onderwerpen"]),
+            frozenset(row.get("preciezer", row["onderwerpen"])),
+        )
         for name, row in _table()["themas"].items()
     }

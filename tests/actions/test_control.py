@@ -114,17 +114,40 @@ RANKED = (("nlu_fallback", 0.3), ("eenzaam", 0.2), ("moedeloos", 0.15))
 
 
 def test_not_sure_asks_back_once_and_then_listens(turn) -> None:
-    first = fallback.AskBack().answer(turn("xyz", ranking=RANKED))
+    first = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED))
     assert names(first) == ["utter_ask_back"]
     assert first.says[0].buttons == ("betekenis:eenzaam", "betekenis:moedeloos")
     later = replace(first.talk, turn=first.talk.turn + 1)
-    second = fallback.AskBack().answer(turn("xyz", ranking=RANKED, talk=later))
+    second = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED, talk=later))
     assert names(second) == ["utter_not_understood_again"]
     assert second.says[0].buttons == ("praten", "kijken")
     private = fallback.AskBack().answer(
-        turn("xyz", ranking=RANKED, talk=replace(later, only_talk=True))
+        turn("xyz abc?", ranking=RANKED, talk=replace(later, only_talk=True))
     )
     assert private.says[0].buttons == ()
+    soon = replace(first.talk, turn=first.talk.turn + 3, misses=0)
+    third = fallback.AskBack().answer(turn("xyz abc?", ranking=RANKED, talk=soon))
+    assert names(third) == ["utter_not_understood"], "no ask-back after ask-back"
+
+
+def test_a_word_by_itself_is_an_answer_too(turn) -> None:
+    said = fallback.AskBack().answer(turn("overal", ranking=RANKED))
+    assert names(said) == ["utter_phrase_kort"] and said.talk.misses == 0
+
+
+def test_a_turn_of_phrase_has_its_own_answer(turn) -> None:
+    said = fallback.AskBack().answer(turn("stom he", wish="utter_phrase_zelfverwijt"))
+    assert names(said) == ["utter_phrase_zelfverwijt"] and said.talk.misses == 0
+
+
+def test_what_follows_on_a_subject_is_about_it_once_more_and_not_for_ever(turn) -> None:
+    first = fallback.AskBack().answer(turn("ja die rug hè", ranking=RANKED))
+    talk = replace(first.talk, turn=first.talk.turn + 1, uses={"utter_subject_rug": 1})
+    same = fallback.AskBack().answer(turn("zo zit dat dan", ranking=(), talk=talk))
+    assert names(same) == ["utter_subject_rug"]
+    later = replace(talk, turn=talk.turn + 1)
+    gone = fallback.AskBack().answer(turn("zo zit dat dan", ranking=(), talk=later))
+    assert names(gone) == ["utter_listen"]
 
 
 def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
@@ -134,15 +157,16 @@ def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
 
 def test_nobody_is_asked_about_a_place_before_one_was_shown(turn) -> None:
     ranking = (("vraag_kosten", 0.3), ("eenzaam", 0.2), ("vraag_eerste_keer", 0.2))
-    answer = fallback.AskBack().answer(turn("xyz", ranking=ranking))
+    answer = fallback.AskBack().answer(turn("xyz abc?", ranking=ranking))
     assert names(answer) == ["utter_not_understood"]
-    seen = fallback.AskBack().answer(turn("xyz", ranking=ranking, search=Search(now=("a",))))
+    shown = Search(now=("a",))
+    seen = fallback.AskBack().answer(turn("xyz abc?", ranking=ranking, search=shown))
     assert names(seen) == ["utter_ask_back"]
 
 
 def test_a_subject_in_an_unclear_sentence_is_met(turn) -> None:
     answer = fallback.AskBack().answer(turn("ja die rug hè", ranking=RANKED))
-    assert names(answer) == ["utter_subject_rug", "utter_listen"]
+    assert names(answer) == ["utter_subject_rug"]
 
 
 def test_an_unclear_long_story_and_a_sigh_are_listened_to(turn) -> None:
@@ -151,7 +175,8 @@ def test_an_unclear_long_story_and_a_sigh_are_listened_to(turn) -> None:
     letter = fallback.AskBack().answer(turn("geachte heer " * 80, ranking=RANKED))
     assert names(letter) == ["utter_long_letter", "utter_listen"]
     assert names(fallback.AskBack().answer(turn("pff", wish="stil"))) == ["utter_silence"]
-    assert names(fallback.AskBack().answer(turn("xyz", ranking=()))) == ["utter_not_understood"]
+    nothing = fallback.AskBack().answer(turn("xyz abc?", ranking=()))
+    assert names(nothing) == ["utter_not_understood"]
 
 
 def test_goodbye_asks_for_a_word_back_only_at_a_calm_end(turn) -> None:

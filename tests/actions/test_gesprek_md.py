@@ -43,6 +43,12 @@ def test_the_drawing_knows_every_question_that_can_be_open() -> None:
     assert set(rows("Wat openstaat")) == {*STATES, "niets"}
 
 
+def test_the_table_knows_after_which_themes_a_question_has_its_place() -> None:
+    table = rows("Waarna een zachte vraag past")
+    assert {name for name, cells in table.items() if cells[0]} == pace.ASK_PEOPLE_AFTER
+    assert {name for name, cells in table.items() if cells[1]} == pace.ASK_RHYTHM_AFTER
+
+
 def test_every_state_leads_back_to_listening() -> None:
     assert set(re.findall(r"(\w+) --> luisteren", PAGE)) >= STATES
 

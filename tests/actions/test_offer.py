@@ -213,3 +213,19 @@ def test_where_to_go_follows_from_what_was_told(turn) -> None:
     assert shown(TakeYes().answer(told)) == ["vraagbaak"]
     lonely = replace(told, talk=Talk(turn=6, themes=("eenzaam",)))
     assert shown(TakeYes().answer(lonely))[0] == "maatje"
+
+
+def test_at_night_the_line_that_is_open_goes_first(turn) -> None:
+    night = turn("waar kan ik heen", "vraag_contactgegevens", now=NOON.replace(hour=3))
+    assert offer.TellFact().answer(night).says[0].response == "utter_night_line"
+    day = turn("waar kan ik heen", "vraag_contactgegevens")
+    assert "utter_night_line" not in [say.response for say in offer.TellFact().answer(day).says]
+
+
+def test_what_to_say_is_first_asked_of_which_place(turn) -> None:
+    shown = Search(now=("huiskamer", "eettafel"))
+    said = offer.TellFact().answer(
+        turn("wat zeg ik dan", "vraag_contactgegevens", wish="zeggen", search=shown)
+    )
+    assert [say.response for say in said.says] == ["utter_which_one"]
+    assert said.talk.pending == "plek:vraag_contactgegevens"

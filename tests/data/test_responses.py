@@ -58,23 +58,23 @@ AT_LEAST = {
     ),
     **dict.fromkeys(
         [
-            *("goodbye_sudden", "pause", "skip_accepted", "accept_yes", "other_subject"),
+            *("goodbye_sudden", "pause"),
             *("explain_again", "only_talk", "program_not_human", "search_intro_one"),
-            *("search_intro_more", "search_after", "first_step", "not_understood_again", "emoji"),
+            *("first_step", "not_understood_again", "emoji"),
         ],
         6,
     ),
     **dict.fromkeys(
         [
-            *("summary", "bad_letter", "good_small", "repeat_same", "only_punctuation"),
-            *("silence", "what_i_can", "privacy", "cannot", "simple_dutch"),
+            *("bad_letter", "good_small", "repeat_same", "only_punctuation"),
+            *("what_i_can", "privacy", "cannot", "simple_dutch"),
             *("first_step_not_today", "role_worried"),
         ],
         5,
     ),
     **dict.fromkeys(
         [
-            *("welcome_begin", "return", "goodbye_night", "summary_yes", "summary_no"),
+            *("welcome_begin", "return", "goodbye_night"),
             *("long_letter", "start_over", "content_again", "ask_back", "medical_limit"),
             *("roleplay", "rules", "testing", "search_permission_home"),
             *("search_loosened_condition", "search_nothing", "search_no_more", "ask_wijk"),
@@ -105,6 +105,17 @@ AT_LEAST = {
             *("role_employer_where", "what_not_to_do", "masked"),
         ],
         2,
+    ),
+    # What is said in nearly every talk.
+    **dict.fromkeys(
+        [
+            *("silence", "answer_yes", "answer_no", "summary", "summary_yes", "summary_no"),
+            *("skip_accepted", "search_after", "search_intro_more", "second", "hard_part"),
+            *("phrase_kort", "phrase_anderen_zeggen", "phrase_boos", "phrase_zelfverwijt"),
+            *("phrase_eigen_tijd", "phrase_verbetert", "phrase_twijfelt", "accept_yes"),
+            *("other_subject",),
+        ],
+        8,
     ),
     **dict.fromkeys([f"language_{code}" for code in ("en", "tr", "ar", "pl", "uk", "ti")], 1),
 }

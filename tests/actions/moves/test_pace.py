@@ -19,15 +19,30 @@ LONELY = Talk(turn=8, themes=("eenzaam",))
 
 
 def test_no_question_before_the_third_turn() -> None:
-    assert pace.next_question(Talk(turn=2)) is None
-    assert pace.next_question(Talk(turn=3)) is not None
+    assert pace.next_question(Talk(turn=2), "gaat_matig") is None
+    assert pace.next_question(Talk(turn=3), "gaat_matig") is not None
+
+
+@pytest.mark.parametrize(
+    "theme",
+    ["schaamte", "rouw_en_verlies", "druk_van_instanties", "moedeloos", "psychische_klachten"],
+)
+def test_no_question_follows_shame_loss_or_anger(theme: str) -> None:
+    assert pace.next_question(Talk(turn=9), theme) is None
+
+
+def test_a_question_grows_out_of_what_was_told() -> None:
+    assert pace.next_question(Talk(turn=5), "werk_verloren") == "netwerk_van_vroeger"
+    assert pace.next_question(Talk(turn=5), "slaap_en_moe") == "ritme_ochtend"
+    body = pace.next_question(Talk(turn=5), "lichamelijke_klachten")
+    assert body is not None and body.startswith("ritme_")
 
 
 def test_questions_come_at_most_twice_of_each_kind_spaced_and_never_again() -> None:
     talk, turns = Talk(), []
     for turn in range(1, 80):
         talk = replace(talk, turn=turn)
-        name = pace.next_question(talk)
+        name = pace.next_question(talk, "gaat_matig")
         if name is not None:
             _, talk = pace.ask(talk, name)
             turns.append(turn)
@@ -51,18 +66,18 @@ def test_a_question_is_never_put_against_the_state(turn, asked, themes, contacts
         contacts=tuple(contacts),
         no_questions_until=until,
     )
-    name = pace.next_question(talk)
+    name = pace.next_question(talk, "gaat_matig")
     if name is None:
         return
     assert turn >= until and name not in talk.asked
     assert not (name.startswith("netwerk_") and talk.asked_network >= 2)
     assert not (name == "netwerk_deze_week" and ("heeft_geen_contact" in themes or contacts))
     assert not (name == "netwerk_dier" and "hond" in contacts)
-    assert pace.next_question(replace(talk, content=True)) is None
+    assert pace.next_question(replace(talk, content=True), "gaat_matig") is None
 
 
 def test_empty_days_are_asked_about_as_days() -> None:
-    name = pace.next_question(Talk(turn=4, themes=("lege_dagen",)))
+    name = pace.next_question(Talk(turn=4, themes=("lege_dagen",)), "lege_dagen")
     assert name is not None and name.startswith("ritme_")
 
 
@@ -122,9 +137,23 @@ def test_a_summary_names_subjects_company_and_themes_each_once() -> None:
     assert pace.told(talk) == ("eenzaam", "contact:hond", "overlijden")
     names = pace.to_summarise(talk)
     said, after = pace.summary(talk, names)
-    assert said.values == {"eerste": "je hond", "tweede": "iemand die er niet meer is"}
+    # What weighs comes first, and something of their own next to it.
+    assert names == ("eenzaam", "overlijden")
+    assert said.values["tweede"] == "iemand die er niet meer is"
     later = replace(after, turn=20, pending=None)
-    assert "contact:hond" not in pace.to_summarise(later)
+    assert "eenzaam" not in pace.to_summarise(later)
+
+
+def test_a_summary_is_not_about_small_things() -> None:
+    talk = Talk(turn=8, themes=("eenzaam",), subjects=("rug", "koffie", "tv"))
+    assert pace.to_summarise(talk) == ("eenzaam", "rug")
+
+
+def test_an_offer_comes_only_where_it_was_just_told(turn) -> None:
+    offered, _ = pace.next_move(turn("zo stil", "eenzaam"), LONELY)
+    assert offered[0].response == "utter_search_permission"
+    elsewhere, _ = pace.next_move(turn("ik schaam me", "schaamte"), LONELY)
+    assert all(say.response != "utter_search_permission" for say in elsewhere)
 
 
 def test_a_dog_that_was_asked_after_is_named_as_the_own_dog() -> None:

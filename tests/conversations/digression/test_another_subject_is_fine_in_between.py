@@ -27,7 +27,7 @@ def test_a_question_about_itself_in_the_middle_of_an_offer_is_answered(talk) -> 
 def test_a_story_between_places_is_met_as_a_story(talk) -> None:
     talk.say("waar kan ik koffie drinken in Holtenbroek?")
     answer = talk.say("mijn moeder is vorig jaar overleden")
-    assert says(answer, "utter_ack_rouw_en_verlies") and not talk.options
+    assert says(answer, "utter_subject_overlijden") and not talk.options
 
 
 def test_the_last_button_of_a_few_turns_ago_works_and_an_old_one_is_met_kindly(talk) -> None:

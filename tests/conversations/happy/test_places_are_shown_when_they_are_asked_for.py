@@ -180,6 +180,16 @@ def test_what_to_say_can_be_rehearsed_and_written_on_a_note(talk) -> None:
     assert "“" in answer and "mijn rug" in answer and "mag ik een keer komen kijken" not in answer
 
 
+def test_r46_the_first_step_is_small_and_need_not_be_today(talk) -> None:
+    talk.say("waar kan ik koffie drinken in Holtenbroek?")
+    talk.say("die tweede")
+    answer = talk.say("hoe gaat dat de eerste keer")
+    assert says(answer, "utter_first_step_sizes")
+    small, large = answer.index("Klein:"), answer.index("Groot:")
+    assert small < large and re.search(r"niet vandaag|later|kies je niet|Geen ervan", answer)
+    assert says(talk.say("nu niet"), "utter_first_step_not_today")
+
+
 def test_r47_someone_of_28_is_not_sent_to_the_elderly(talk) -> None:
     talk.say("ik ben 28, waar kan ik mensen ontmoeten?")
     assert talk.options
