@@ -18,7 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, pace, sidepaths
+from actions.moves import context, danger, danger_steps, pace, sidepaths
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
@@ -208,7 +208,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     follow_up = [kind for kind in follow_up if kind]
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
-        follow_up.append(danger.ABOUT_SELF)
+        follow_up.append(danger_steps.ABOUT_SELF)
     crisis = sum(chance for name, chance in turn.ranking if name.startswith("crisis_"))
     return turn, {
         "level": level,

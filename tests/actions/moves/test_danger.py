@@ -11,14 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.moves.danger import (
-    ORDER,
-    DangerAnswer,
-    DangerState,
-    answer,
-    highest,
-    without_words,
-)
+from actions.moves.danger import DangerAnswer, DangerState, answer, highest, without_words
+from actions.moves.danger_steps import NEXT, OPEN, ORDER
 from bot.safety import LEVELS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -464,3 +458,11 @@ def _holds(said: DangerAnswer, where: object) -> None:
     assert sum(count for _, count, _ in looks) <= 1, where
     if said.state.level in ACUTE and not said.go_on:
         assert looks[0][2], where
+
+
+def test_every_kind_of_next_turn_in_the_table_is_one_that_can_be_recognised() -> None:
+    own = {"over_naast"}  # Not by its words alone: `actions/turn.py` adds it.
+    for table in (NEXT, OPEN):
+        for level, events in table.items():
+            assert level in ORDER
+            assert set(events) <= {*KINDS, *own}, level
