@@ -18,6 +18,8 @@ import asyncio
 import os
 import platform
 import random
+import re
+import resource
 import shutil
 import signal
 import socket
@@ -27,9 +29,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -90,21 +93,38 @@ stories:
 """
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What one build did."""
+Sender = Callable[[httpx.AsyncClient, str, str], Awaitable[None]]
+"""Sends one message in the conversation of this name."""
+
+
+@dataclass(eq=False)
+class Build:
+    """One of the two, and what it did."""
 
     name: str
-    training: float
-    """Seconds."""
-    waking: float
+    target: Path
+    """Its copy of the project."""
+    training: list[str]
+    """The command that trains it."""
+    commands: list[list[str]]
+    """The commands that serve it."""
+    url: str
+    send: Sender
+    learnt: float = 0.0
+    """Seconds of training."""
+    learnt_cpu: float = 0.0
+    """Seconds of processor of training."""
+    waking: float = 0.0
     """Seconds from start until the first answer."""
-    memory: float
+    memory: float = 0.0
     """Megabytes resident, all processes together, after the messages."""
-    one: list[float]
+    cpu: float = 0.0
+    """Seconds of processor for all messages together."""
+    one: list[float] = field(default_factory=list)
     """Seconds per message, one conversation at a time."""
-    eight: list[float]
-    eight_total: float
+    eight: list[float] = field(default_factory=list)
+    """Seconds per message, eight conversations at once."""
+    eight_total: float = 0.0
     """Seconds for all messages of eight conversations at once."""
 
     def row(self) -> list[float]:
@@ -116,8 +136,10 @@ class Figures:
             statistics.median(self.eight) * 1000,
             percentile(self.eight, 95) * 1000,
             len(self.eight) / self.eight_total,
+            self.cpu / (len(self.one) + len(self.eight)) * 1000,
             self.memory,
-            self.training,
+            self.learnt,
+            self.learnt_cpu,
             self.waking,
         ]
 
@@ -129,8 +151,10 @@ HEADS = [
     "median, 8 talks (ms)",
     "95th percentile, 8 talks (ms)",
     "messages a second, 8 talks",
+    "processor time per message (ms)",
     "memory (MB)",
     "training (s)",
+    "processor time of training (s)",
     "until the first answer (s)",
 ]
 
@@ -218,28 +242,36 @@ class Deadline:
         return seconds
 
 
-def learn(command: list[str], target: Path, deadline: Deadline) -> float:
-    """Train in this copy; the seconds it took.
+def learn(build: Build, deadline: Deadline) -> None:
+    """Train this build.
 
     Raises:
         NotMeasured: it failed, or took too long.
     """
-    started = time.monotonic()
-    with running([command], target) as [child]:
+    started, before = time.monotonic(), _cpu_of_ended()
+    with running([build.training], build.target) as [child]:
         try:
             status = child.wait(deadline.left())
         except subprocess.TimeoutExpired:
             deadline.left()
             raise
-        if status != 0:
-            raise NotMeasured(f"training ended with status {status}: {_last_words(target)}")
-    return time.monotonic() - started
+    if status != 0:
+        raise NotMeasured(f"training ended with status {status}{_last_words(build.target)}")
+    build.learnt = time.monotonic() - started
+    build.learnt_cpu = _cpu_of_ended() - before
+
+
+def _cpu_of_ended() -> float:
+    """Seconds of processor of all child processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _last_words(target: Path) -> str:
-    """The end of what the child processes of this copy wrote."""
-    lines = (target / OUTPUT).read_text(encoding="utf-8", errors="replace").split("\n")
-    return " / ".join(line.strip() for line in lines[-6:] if line.strip())
+    """The last line that the child processes of this copy wrote, when there is one."""
+    written = (target / OUTPUT).read_text(encoding="utf-8", errors="replace")
+    lines = [line.strip() for line in re.split(r"[\r\n]", written) if line.strip()]
+    return f": {lines[-1][:200]}" if lines else ""
 
 
 def free_port() -> int:
@@ -269,7 +301,7 @@ def running(commands: list[list[str]], target: Path) -> Iterator[list[subprocess
         yield children
     finally:
         for child in children:
-            _signal(child, signal.SIGINT)
+            _signal(child, signal.SIGTERM)
         for child in children:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(STOP_PATIENCE)
@@ -283,17 +315,15 @@ def _signal(child: subprocess.Popen[bytes], number: int) -> None:
         os.killpg(child.pid, number)
 
 
-def memory(children: list[subprocess.Popen[bytes]]) -> float:
-    """Megabytes resident of these processes and their children together."""
-    total = 0
+def memory_and_cpu(children: list[subprocess.Popen[bytes]]) -> tuple[float, float]:
+    """Megabytes resident and seconds of processor of these processes and their children."""
+    resident = used = 0.0
     for child in children:
         process = psutil.Process(child.pid)
         for one in (process, *process.children(recursive=True)):
-            total += one.memory_info().rss
-    return total / 1e6
-
-
-Sender = Callable[[httpx.AsyncClient, str, str], Awaitable[None]]
+            resident += one.memory_info().rss
+            used += sum(one.cpu_times()[:2])
+    return resident / 1e6, used
 
 
 async def until_answer(
@@ -317,24 +347,18 @@ async def until_answer(
                 await asyncio.sleep(0.5)
 
 
-async def measure(url: str, send: Sender, messages: list[str], talks: int) -> list[float]:
-    """Seconds per message, with so many conversations at once."""
+async def ask(build: Build, messages: list[str], talks: int, name: str) -> list[float]:
+    """Seconds per message, with so many conversations at once, all of them new."""
     times: list[float] = []
 
-    async def one(number: int, share: list[str]) -> None:
-        async with httpx.AsyncClient(base_url=url, timeout=60) as client:
-            for message in share:
+    async def one(number: int) -> None:
+        async with httpx.AsyncClient(base_url=build.url, timeout=60) as client:
+            for message in messages[number::talks]:
                 started = time.perf_counter()
-                await send(client, f"talk-{talks}-{number}", message)
+                await build.send(client, f"{name}-{number}", message)
                 times.append(time.perf_counter() - started)
 
-    shares = [messages[number::talks] for number in range(talks)]
-    # At most 25 messages in one conversation, so that the limit on pace is not what is measured.
-    rounds = max(1, max(map(len, shares)) // 25)
-    for part in range(rounds):
-        await asyncio.gather(
-            *(one(number * 100 + part, share[part::rounds]) for number, share in enumerate(shares))
-        )
+    await asyncio.gather(*(one(number) for number in range(talks)))
     return times
 
 
@@ -366,45 +390,57 @@ async def rasa_send(client: httpx.AsyncClient, talk: str, message: str) -> None:
     assert isinstance(answer.json(), list)
 
 
-def try_build(
-    name: str,
-    training: float,
-    commands: list[list[str]],
-    target: Path,
-    url: str,
-    send: Sender,
-    messages: list[str],
-    deadline: Deadline,
-) -> Figures:
-    """Start, wait for the first answer, and measure.
+PORTION = 20
+"""Messages in one conversation, so that the limit on pace is not what is measured."""
+
+
+def wake(build: Build, children: list[subprocess.Popen[bytes]], deadline: Deadline) -> None:
+    """Wait for the first answer.
 
     Raises:
-        NotMeasured: it did not start, broke, or took too long.
+        NotMeasured: it did not come.
+    """
+    started = time.monotonic()
+    try:
+        asyncio.run(until_answer(build.url, build.send, children, deadline))
+    except NotMeasured as error:
+        raise NotMeasured(f"{error}{_last_words(build.target)}") from None
+    build.waking = time.monotonic() - started
+
+
+def measure(
+    build: Build,
+    children: list[subprocess.Popen[bytes]],
+    part: list[str],
+    name: str,
+    deadline: Deadline,
+) -> None:
+    """One portion of messages, first in one conversation, then in eight.
+
+    Raises:
+        NotMeasured: a message failed, or it took too long.
     """
 
-    def measured(talks: int) -> list[float]:
-        return asyncio.run(asyncio.wait_for(measure(url, send, messages, talks), deadline.left()))
+    def asked(talks: int) -> list[float]:
+        run = ask(build, part, talks, f"{name}-{talks}")
+        return asyncio.run(asyncio.wait_for(run, deadline.left()))
 
-    with running(commands, target) as children:
-        started = time.monotonic()
-        try:
-            asyncio.run(until_answer(url, send, children, deadline))
-            waking = time.monotonic() - started
-            one = measured(1)
-            begun = time.perf_counter()
-            eight = measured(8)
-            total = time.perf_counter() - begun
-        except NotMeasured as error:
-            raise NotMeasured(f"{error}: {_last_words(target)}") from None
-        except (httpx.HTTPError, AssertionError, KeyError) as error:
-            raise NotMeasured(f"a message failed with {type(error).__name__}") from None
-        except asyncio.TimeoutError:
-            deadline.left()
-            raise
-        return Figures(name, training, waking, memory(children), one, eight, total)
+    _, before = memory_and_cpu(children)
+    try:
+        build.one += asked(1)
+        begun = time.perf_counter()
+        build.eight += asked(8)
+        build.eight_total += time.perf_counter() - begun
+    except (httpx.HTTPError, AssertionError, KeyError) as error:
+        raise NotMeasured(f"a message failed with {type(error).__name__}") from None
+    except asyncio.TimeoutError:
+        deadline.left()
+        raise
+    build.memory, after = memory_and_cpu(children)
+    build.cpu += after - before
 
 
-def table(builds: list[Figures]) -> str:
+def table(builds: list[Build]) -> str:
     """The figures as a Markdown table; with two builds also ratios (second divided by first)."""
     names = [build.name for build in builds] + ["ratio"] * (len(builds) == 2)
     lines = [f"| | {' | '.join(names)} |", "|---|" + "---:|" * len(names)]
@@ -417,35 +453,23 @@ def table(builds: list[Figures]) -> str:
     return "\n".join(lines)
 
 
-def bench_naast(target: Path, messages: list[str], deadline: Deadline) -> Figures:
-    """This build, from learning to the last answer."""
-    python = sys.executable
-    _say("this build learns ...")
-    learnt = learn([python, "-m", "bot.cli", "train", "--force"], target, deadline)
-    _say(f"this build answers (it learnt in {learnt:.0f} s) ...")
-    port = free_port()
-    return try_build(
+def naast(target: Path) -> Build:
+    """This build."""
+    python, port = sys.executable, free_port()
+    return Build(
         "Naast",
-        learnt,
-        [[python, "-m", "bot.cli", "run", "--port", str(port)]],
         target,
+        [python, "-m", "bot.cli", "train", "--force"],
+        [[python, "-m", "bot.cli", "run", "--port", str(port)]],
         f"http://127.0.0.1:{port}",
         naast_sender(),
-        messages,
-        deadline,
     )
 
 
-def bench_stock(target: Path, messages: list[str], deadline: Deadline) -> Figures:
+def stock(target: Path) -> Build:
     """A stock Rasa with the same examples, rules and actions."""
-    python = sys.executable
     make_stock(target)
-    _say("the stock Rasa learns (minutes) ...")
-    learnt = learn(
-        [python, "-m", "rasa", "train", "--fixed-model-name", "naast", "--force"], target, deadline
-    )
-    _say(f"the stock Rasa answers (it learnt in {learnt:.0f} s) ...")
-    port, actions = free_port(), free_port()
+    rasa, port, actions = [sys.executable, "-m", "rasa"], free_port(), free_port()
     endpoints = {
         "action_endpoint": {"url": f"http://127.0.0.1:{actions}/webhook"},
         "tracker_store": {
@@ -455,19 +479,59 @@ def bench_stock(target: Path, messages: list[str], deadline: Deadline) -> Figure
         },
     }
     (target / "endpoints.yml").write_text(yaml.safe_dump(endpoints))
-    return try_build(
+    return Build(
         "stock Rasa",
-        learnt,
-        [
-            [python, "-m", "rasa", "run", "actions", "--port", str(actions)],
-            [python, "-m", "rasa", "run", "--enable-api", "--port", str(port)],
-        ],
         target,
+        [*rasa, "train", "--fixed-model-name", "naast", "--force"],
+        [
+            [*rasa, "run", "actions", "--port", str(actions)],
+            [*rasa, "run", "--enable-api", "--port", str(port)],
+        ],
         f"http://127.0.0.1:{port}",
         rasa_send,
-        messages,
-        deadline,
     )
+
+
+def bench(
+    builds: list[Build], messages: list[str], deadline: Deadline
+) -> tuple[list[Build], list[str]]:
+    """Train, wake and measure; the builds that were measured, and why others were not.
+
+    Both are awake while they are measured, by turns, so that what else the machine does weighs
+    on both alike.
+    """
+    children: dict[str, list[subprocess.Popen[bytes]]] = {}
+    missing: list[str] = []
+
+    def tried(build: Build, what: str, work: Callable[[], None]) -> None:
+        if build not in builds:
+            return
+        if what:
+            _say(f"{build.name} {what} ...")
+        try:
+            work()
+        except NotMeasured as why:
+            missing.append(f"Not measured: {build.name}: {why}.")
+            _say(missing[-1])
+            builds.remove(build)
+
+    with ExitStack() as stack:
+
+        def start(build: Build) -> None:
+            children[build.name] = stack.enter_context(running(build.commands, build.target))
+            wake(build, children[build.name], deadline)
+
+        for build in list(builds):
+            tried(build, "learns", partial(learn, build, deadline))
+        for build in list(builds):
+            tried(build, "wakes", partial(start, build))
+        for begin in range(0, len(messages), PORTION):
+            part, name = messages[begin : begin + PORTION], f"talk-{begin}"
+            for build in list(builds):
+                what = "answers" if begin == 0 else ""
+                work = partial(measure, build, children[build.name], part, name, deadline)
+                tried(build, what, work)
+    return builds, missing
 
 
 def _say(what: str) -> None:
@@ -481,6 +545,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60, help="nothing runs longer")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "bench.md")
     given = parser.parse_args()
+    # Ended from outside it stops as with Ctrl-C: with its child processes and its folder.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     lines, _ = read_training(ROOT)
     chosen = sample(lines, given.examples)
     taken = set(chosen)
@@ -491,17 +557,13 @@ def main() -> None:
     deadline = Deadline(given.minutes)
     load = os.getloadavg()[0]
     _say(f"{len(chosen)} examples, {len(messages)} messages, {given.minutes:g} minutes at most")
-    done: list[Figures] = []
-    missing: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, bench in (("Naast", bench_naast), ("the stock Rasa", bench_stock)):
-            target = Path(folder) / name.replace(" ", "-")
+        builds = []
+        for make in (naast, stock):
+            target = Path(folder) / make.__name__
             copy_project(target, chosen)
-            try:
-                done.append(bench(target, messages, deadline))
-            except NotMeasured as why:
-                missing.append(f"Not measured: {name}: {why}.")
-                _say(missing[-1])
+            builds.append(make(target))
+        done, missing = bench(builds, messages, deadline)
     shown = "\n\n".join([table(done), *missing] if done else missing)
     print(shown)
     given.out.parent.mkdir(parents=True, exist_ok=True)
@@ -511,7 +573,8 @@ def main() -> None:
         f" {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}. The"
         f" machine's load was {load:.1f} when it began"
         f" ({'quiet' if load < 1 else 'busy with other things: absolute figures are too high'})."
-        f" Machines are noisy: read the ratios.\n\n{shown}\n",
+        " Machines are noisy: read the ratios. The two were asked by turns, and processor time"
+        f" does not depend on what else the machine does.\n\n{shown}\n",
         encoding="utf-8",
     )
     if missing:
