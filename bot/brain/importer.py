@@ -61,6 +61,8 @@ class Importer(RasaFileImporter):
 class Example(Message):
     """A message that nobody changes: it is its own copy, and its fingerprint is taken once."""
 
+    _cached_fingerprint: str | None
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Example:
         return self
 
@@ -71,10 +73,11 @@ class Example(Message):
 
     def fingerprint(self) -> str:
         """A digest of what the example holds."""
-        if self._cached_fingerprint is None:
+        kept: str | None = self._cached_fingerprint
+        if kept is None:
             told = repr(sorted(self.data.items())).encode()
-            self._cached_fingerprint = hashlib.md5(told, usedforsecurity=False).hexdigest()
-        return self._cached_fingerprint
+            kept = self._cached_fingerprint = hashlib.md5(told, usedforsecurity=False).hexdigest()
+        return kept
 
 
 def _example(line: Line) -> Message:

@@ -158,7 +158,7 @@ def test_r45_nothing_is_promised_about_a_place(talk) -> None:
         )
 
 
-def test_r46_the_first_step_is_small_and_need_not_be_today(talk) -> None:
+def test_r46_the_first_visit_tells_of_the_door_and_of_leaving(talk) -> None:
     talk.say("waar kan ik koffie drinken in Holtenbroek?")
     talk.say("die tweede")
     answer = talk.say("hoe gaat dat de eerste keer?")
