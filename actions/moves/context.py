@@ -115,6 +115,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
     return (
         _to_question(turn, the_map)
+        or _to_a_report(turn)
         or _to_a_phrase(turn)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
@@ -126,6 +127,11 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
 
 def _to_a_sigh(turn: Turn) -> Reading | None:
     return Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else None
+
+
+def _to_a_report(turn: Turn) -> Reading | None:
+    wrong = _wrong(turn)
+    return None if wrong is None else Reading(REPORT, f"melden:{wrong}")
 
 
 def _to_a_phrase(turn: Turn) -> Reading | None:
@@ -317,9 +323,6 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return Reading("vraag_contactgegevens", wish)
     if not turn.search.now:
         return None
-    wrong = _wrong(turn)
-    if wrong is not None:
-        return Reading(REPORT, f"melden:{wrong}")
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
     place = showing.bare_choice(turn.search, the_map(), turn.plain)

@@ -17,7 +17,7 @@ from actions.turn import Turn
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "gesprek.md").read_text(encoding="utf-8")
 STATES = {"samenvatting", "vraag", "wijk", "plek", "eerste_stap", "oefenen", "wissen", "aanbod"}
-STATES |= {"terugkoppeling"}
+STATES |= {"terugkoppeling", "melden"}
 EXAMPLE = {"vraag": "vraag:ritme_avond", "plek": "plek:vraag_eerste_keer", "oefenen": "oefenen:1"}
 
 
