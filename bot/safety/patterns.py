@@ -27,7 +27,12 @@ _COMMON = frozenset(
     "ik je hij ze zij we het een de is was ben niet meer geen wil wilt wou wilde zou kan kon heb "
     "heeft had ga gaat gaan maar en of dat dit die er voor van in op aan met om te mij me mijn "
     "mezelf nu ook nog wel zo als dan toch alles niks doe doen zijn naar uit bij alleen hem haar "
-    "echt gewoon weer al hier daar alle dag i to my the a not want".split()
+    "echt gewoon weer al hier daar alle dag i to my the a not want wat waar moet iemand hoe zit "
+    "over wie iets mensen weet mag dus eens keer tot jij hebben zonder komt jaar elke altijd door "
+    "goed week weg niemand man uur even zegt kom laat huis zitten zeggen nooit zeg praten tegen "
+    "sinds vandaag twee werk staat krijg u af vrouw thuis zelf veel wordt toen komen doet eten "
+    "net deze onder binnen vroeger nee zei anders iedereen deur denk moeder staan tijd kijken "
+    "word sta telefoon kinderen ja steeds ligt hoofd zat zien morgen open dicht".split()
 )
 
 _TOKEN = re.compile(r"\.\.\d+|~\d+|&\d+|<!\(|!\(|@\(|[()\[\]|^$]|\{[^}]+\}|[^\s()\[\]|^${}]+")
