@@ -442,7 +442,6 @@ def test_without_anyone_to_ask_that_is_said() -> None:
     assert "huisarts of aan het wijkteam" in what_to_say(a_service("x", registration="verwijzing"))
 
 
-@settings(max_examples=60)
 @settings(deadline=None, max_examples=50)
 @given(
     st.builds(
