@@ -81,7 +81,7 @@ class Facets:
         """Everything as named bytes, small enough for a row each."""
         yield _COUNT, self.count.to_bytes(8, "little")
         for name, given in zip(_GROUNDS, self._grounds, strict=True):
-            yield name, zlib.compress(array("L", given).tobytes())
+            yield name, zlib.compress(array("I", given).tobytes())
         for name, held in self._sets.items():
             content = held.to_bytes(held.bit_length() // 8 + 1, "little")
             yield f"={name}", zlib.compress(content)
@@ -94,7 +94,7 @@ class Facets:
             for name, content in rows.items()
             if name.startswith("=")
         }
-        given = [array("L", zlib.decompress(rows[name])) for name in _GROUNDS]
+        given = [array("I", zlib.decompress(rows[name])) for name in _GROUNDS]
         return cls(int.from_bytes(rows[_COUNT], "little"), sets, given)
 
 

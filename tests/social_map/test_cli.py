@@ -11,23 +11,24 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from social_map import store
+from social_map import cli, store
 from social_map.cli import app
 from social_map.facts import COLUMNS
 from social_map.opening import DATA
 from social_map.tables import write
-from tests.social_map.making import a_file, a_row
+from tests.social_map.making import NOW, a_file, a_row
 
 ZWOLLE = DATA / "zwolle"
 
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every test has a database of its own."""
+    """Every test has a database of its own, and the same day."""
     path = tmp_path / "kaart.sqlite3"
     monkeypatch.setenv("NAAST_DATABASE_URL", f"sqlite:///{path}")
     monkeypatch.delenv("NAAST_TOWN", raising=False)
     monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(cli, "_now", lambda: NOW)
     return path
 
 

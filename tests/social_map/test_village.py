@@ -27,6 +27,7 @@ def naast_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[
     monkeypatch.setenv("NAAST_TOWN", "lindedorp")
     monkeypatch.setenv("NAAST_DATABASE_URL", f"sqlite:///{tmp_path / 'kaart.sqlite3'}")
     monkeypatch.setattr("social_map.cli.DATA", DATA)
+    monkeypatch.setattr("social_map.cli._now", lambda: NOW)
 
     def run(*args: str) -> str:
         result = CliRunner().invoke(app, list(args))
