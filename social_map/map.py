@@ -107,8 +107,13 @@ class Map:
         """Lets go of the database."""
         self._shelf.close()
 
+    @property
+    def _resting(self) -> bool:
+        """Whether the database was away a moment ago, and is left alone for a while."""
+        return self._spare is not None and self.clock() < self._asked_again_from
+
     def _ask(self, question: Callable[[Reader], Answer]) -> Answer:
-        if self._spare is not None and self.clock() < self._asked_again_from:
+        if self._spare is not None and self._resting:
             return self._spare.ask(question)
         try:
             answer, seen = self._shelf.ask(lambda reader: (question(reader), reader.snapshot))
@@ -191,6 +196,8 @@ class Map:
         if self.problem is not None and self._alone:
             # A map in memory that stands in for a database would forget it again.
             raise self.problem
+        if self._resting:
+            raise DatabaseError("unreachable")
         self._shelf.change(lambda connection: reports.add(connection, service_id, reason, day))
 
     def clear_reports(self, service_id: str) -> int:

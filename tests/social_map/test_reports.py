@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import inspect
 from typer.testing import CliRunner, Result
 
-from social_map import Map, MapError, UseError, open_map, store
+from social_map import DatabaseError, Map, MapError, UseError, open_map, store
 from social_map.cli import app
 from social_map.models import Report
 from social_map.opening import load, read_source
@@ -127,6 +127,22 @@ def test_a_map_that_stands_in_for_a_database_says_it_cannot_keep_a_report(tmp_pa
     kaart = open_map(f"sqlite:///{broken}", "zwolle", today=DAY)
     with pytest.raises(MapError):
         kaart.report(BRES, "nummer", day=DAY)
+
+
+def test_a_database_that_was_away_a_moment_ago_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kaart = Map([a_service("x")], (), TOWN)
+    kaart.clock = lambda: 100.0
+
+    def away(question: object) -> None:
+        raise DatabaseError("unreachable")
+
+    monkeypatch.setattr(kaart._shelf, "ask", away)
+    assert kaart.service("x") is not None
+    monkeypatch.setattr(kaart._shelf, "change", lambda change: pytest.fail("it was asked"))
+    with pytest.raises(DatabaseError):
+        kaart.report("x", "weg", day=DAY)
 
 
 # ---- what a curator sees ------------------------------------------------------------------
