@@ -30,7 +30,9 @@ _BARE = 4
 _TOO_FEW = 2
 """Words in which the classifier alone cannot see danger."""
 _SURE = 0.6
+"""Chance from which a guess counts as more than a faint one."""
 _CLEAR = 0.75
+"""Chance from which a theme is named in a talk about danger."""
 _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
 """Questions that get an honest answer, also in the middle of danger."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
@@ -114,7 +116,9 @@ class TalkAction(Action, ABC):
             closed = turn.decide(talk=replace(turn.talk, pending=None))
             own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
             decision = _after_danger(own, said)
-        return _carry_out(dispatcher, decision, state_after)
+        # A state that was there is always told again, also when nothing is left of it.
+        told = state_after if given["state"] or state_after.highest else None
+        return _carry_out(dispatcher, decision, state_after, told)
 
     def _answer_in_context(self, turn: Turn) -> Decision:
         """The answer to what the message means here, which may be another action's."""
@@ -175,7 +179,8 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         level, guess = guess, None
     follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
     state = metadata.get("door_danger") or tracker.get_slot("gevaar")
-    if state is None and metadata.get("flag") and metadata["flag"] != level:
+    flag, known = metadata.get("flag"), danger.DangerState.from_dict(state).highest
+    if flag and flag != level and flag != known and danger.highest(flag, known) == flag:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
     now = wiring.now()
@@ -236,7 +241,10 @@ def _bare_intent(turn: Turn) -> str:
 
 
 def _carry_out(
-    dispatcher: CollectingDispatcher, decision: Decision, state: danger.DangerState
+    dispatcher: CollectingDispatcher,
+    decision: Decision,
+    state: danger.DangerState,
+    told: danger.DangerState | None,
 ) -> list[dict[str, Any]]:
     talk = decision.talk
     for say in decision.says:
@@ -254,8 +262,8 @@ def _carry_out(
         else:
             dispatcher.utter_message(text=say.text, buttons=buttons, json_message=custom)
     control = dict(decision.control)
-    if state.highest:
-        control |= {"flag": state.highest, "danger": state.to_dict()}
+    if told is not None:
+        control |= {"flag": told.highest, "danger": told.to_dict()}
     if control:
         dispatcher.utter_message(json_message={"control": control})
     return [
