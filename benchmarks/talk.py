@@ -412,17 +412,21 @@ def measure(
     build: Build,
     children: list[subprocess.Popen[bytes]],
     part: list[str],
-    name: str,
+    begin: int,
     deadline: Deadline,
 ) -> None:
     """One portion of messages, first in one conversation, then in eight.
+
+    Args:
+        begin: how many messages went before.
 
     Raises:
         NotMeasured: a message failed, or it took too long.
     """
 
     def asked(talks: int) -> list[float]:
-        run = ask(build, part, talks, f"{name}-{talks}")
+        # Neither too many messages in one conversation nor too many conversations a minute.
+        run = ask(build, part, talks, f"{talks}-{begin // (PORTION * talks)}")
         return asyncio.run(asyncio.wait_for(run, deadline.left()))
 
     _, before = memory_and_cpu(children)
@@ -526,10 +530,10 @@ def bench(
         for build in list(builds):
             tried(build, "wakes", partial(start, build))
         for begin in range(0, len(messages), PORTION):
-            part, name = messages[begin : begin + PORTION], f"talk-{begin}"
+            part = messages[begin : begin + PORTION]
             for build in list(builds):
                 what = "answers" if begin == 0 else ""
-                work = partial(measure, build, children[build.name], part, name, deadline)
+                work = partial(measure, build, children[build.name], part, begin, deadline)
                 tried(build, what, work)
     return builds, missing
 

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
+from bot.safety import assess
 from tests.browser.chrome import ARGUMENTS, find_chromium
 from tests.browser.house import House, ScriptedBrain, read_script
 from tests.conftest import skip_or_fail
@@ -38,6 +39,8 @@ async def browser(chromium: str | None) -> AsyncIterator[Browser]:
 
 @pytest.fixture(scope="module")
 def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    # As the real door does: the patterns of danger are read before anybody writes.
+    assess("")
     # One per module: opening a door takes time, and one address may open 60 talks a minute.
     built = House(ScriptedBrain(), tmp_path_factory.mktemp("var"))
     yield built
