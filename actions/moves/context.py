@@ -61,6 +61,8 @@ _CERTAIN = 0.95
 _BORNE_OUT = 0.55
 """From here a theme that the words bear out is believed against a turn of phrase."""
 _ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger"})
+_MAY_BE = 0.1
+"""From this likelihood an unclear message belongs to the role that was told before."""
 _ASKS = 0.4
 """From this likelihood a question that was not understood is taken for a search."""
 _QUESTION_FIRST = re.compile(
@@ -116,6 +118,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     return (
         _to_question(turn, the_map)
         or _to_a_report(turn)
+        or _still_in_role(turn)
         or _to_a_phrase(turn)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
@@ -127,6 +130,13 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
 
 def _to_a_sigh(turn: Turn) -> Reading | None:
     return Reading("nlu_fallback", "stil") if words.only("stil", turn.plain) else None
+
+
+def _still_in_role(turn: Turn) -> Reading | None:
+    """An unclear message of who came for another goes on about that, where it may be meant."""
+    role = next((theme for theme in reversed(turn.talk.themes) if theme in _ROLES), "")
+    meant = turn.intent == "nlu_fallback" and dict(turn.ranking).get(role, 0.0) >= _MAY_BE
+    return Reading(role) if meant else None
 
 
 def _to_a_report(turn: Turn) -> Reading | None:

@@ -16,11 +16,11 @@ from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language_data.reading import Line, read_file
+from bot.language_data.reading import Line, load_yaml, read_file
 
 EXAMPLES = "nlu"
 TABLES = "entiteiten"
-"""The folder of lookup tables and synonyms: few, and read by Rasa itself, as responses are."""
+"""The folder of lookup tables and synonyms: few, and read by Rasa itself."""
 
 
 class BrokenData(ValueError):
@@ -36,15 +36,15 @@ class Importer(RasaFileImporter):
         Raises:
             BrokenData: a file has no readable shape.
         """
-        ours = {
-            p
-            for p in self._nlu_files
-            if EXAMPLES in (parts := Path(p).parts) and TABLES not in parts
-        }
-        found = training_data_from_paths([p for p in self._nlu_files if p not in ours], language)
+        tables = [path for path in self._nlu_files if TABLES in Path(path).parts]
+        found = training_data_from_paths(tables, language)
         examples = []
         synonyms = dict(found.entity_synonyms)
-        for path in map(Path, sorted(ours)):
+        responses: dict[str, Any] = {}
+        for path in map(Path, sorted(set(self._nlu_files) - set(tables))):
+            if EXAMPLES not in path.parts:
+                responses.update(load_yaml(path.read_text(encoding="utf-8"))["responses"])
+                continue
             lines, findings = read_file(path, path.parent)
             if findings:
                 raise BrokenData(str(findings[0]))
@@ -54,7 +54,7 @@ class Importer(RasaFileImporter):
                     {mark.wording: mark.value for mark in line.marks if mark.wording != mark.value}
                 )
         return TrainingData(
-            examples, synonyms, found.regex_features, found.lookup_tables, found.responses
+            examples, synonyms, found.regex_features, found.lookup_tables, responses
         )
 
 

@@ -45,6 +45,15 @@ class Line:
     """In order."""
 
 
+def load_yaml(raw: str) -> Any:
+    """What a YAML text holds, ten times as quick where the library came with libyaml.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
+    """
+    return yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something to mend: where, what, and how."""
@@ -78,7 +87,7 @@ def read_file(path: Path, root: Path) -> tuple[list[Line], list[Finding]]:
     shown = path.relative_to(root)
     try:
         raw = path.read_text(encoding="utf-8")
-        loaded = yaml.safe_load(raw)
+        loaded = load_yaml(raw)
     except UnicodeDecodeError:
         return [], [Finding(shown, 1, "no_utf8")]
     except yaml.YAMLError as error:

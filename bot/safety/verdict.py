@@ -51,6 +51,8 @@ CALM = "0"  # the level of look-alikes in the pattern files
 # A classifier's crisis intent stands at this level when no pattern was found.
 DEFAULT_LEVEL: Mapping[str, str] = {SUICIDE: "1b", UNSAFE: "V1", ACUTE: "M", THREAT: "T"}
 CONFIDENT = 0.65
+CONFIDENT_OF_A_CHILD = 0.9
+"""Who tells an age is met as a child; from here also as a child in danger."""
 # So many words beside the look-alike still count as "only the look-alike".
 _REST = 6
 _MOST_MATCHES = 12
@@ -321,6 +323,8 @@ def combine(
     if level is None or confidence < confident or verdict.calmed:
         return verdict
     if verdict.level not in (None, "1a", "K"):
+        return verdict
+    if verdict.level == "K" and confidence < CONFIDENT_OF_A_CHILD:
         return verdict
     return replace(verdict, level=level, crisis=LEVELS[level])
 
