@@ -33,7 +33,7 @@ lint: setup-dev ## style and types
 
 test: setup-dev lint ## every check; REQUIRE_ALL=1 makes a missing service or browser a failure
 	$(NAAST) train
-	$(PYTHON) -m pytest
+	@tools/test.sh
 
 bench: setup-dev ## speed and memory beside a stock Rasa, an hour at most (BENCH="--minutes 20": less)
 	$(PYTHON) -m benchmarks.talk $(BENCH)

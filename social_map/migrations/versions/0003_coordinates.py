@@ -18,6 +18,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("location") as location:
-        location.drop_column("longitude")
-        location.drop_column("latitude")
+    # Not in a batch: that makes the table anew, and SQLite keeps what other tables point at.
+    op.drop_column("location", "longitude")
+    op.drop_column("location", "latitude")
