@@ -112,13 +112,13 @@ def test_one_word_is_enough_for_who_was_asked() -> None:
 
 def test_without_places_on_the_table_nothing_is_a_report(turn, town: Map) -> None:
     talked = turn("dit klopt niet", talk=TALK)
-    assert read(talked, lambda: town).wish == ""
+    assert not read(talked, lambda: town).wish.startswith("melden")
 
 
 def test_a_while_after_the_places_a_vague_word_is_about_something_else(turn, town: Map) -> None:
     later = replace(TALK, turn=12)
     vague = turn("dit klopt niet", talk=later, search=SHOWN)
-    assert read(vague, lambda: town).wish == ""
+    assert not read(vague, lambda: town).wish.startswith("melden")
     plain = turn("dat nummer klopt niet", talk=later, search=SHOWN)
     assert read(plain, lambda: town).wish == "melden:nummer"
 
