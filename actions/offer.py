@@ -8,7 +8,7 @@ from actions.moves import showing, words
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
-from actions.search import show, show_places, tell_first, wanted
+from actions.search import SearchMap, show, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, contact, cost, hours, what_to_say
@@ -27,6 +27,8 @@ class RefineSearch(TalkAction):
             # Asked whether to show places, the person says what kind: that is a yes.
             return show_places(replace(turn, search=search), talk)
         if search.category is None:
+            if words.says("zoekt", turn.plain):
+                return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)
         narrowed = search != turn.search or words.says("geen_groep", turn.plain)
         fresh = replace(search, shown=() if narrowed else search.shown)
@@ -36,6 +38,11 @@ class RefineSearch(TalkAction):
             return turn.decide(Say("utter_unknown_wijk", buttons=buttons), talk=talk)
         # What was understood is no longer looked for in the words of descriptions.
         return show(turn, talk, fresh, text="" if narrowed else turn.plain)
+
+
+def _likely_search(turn: Turn) -> str:
+    """The kind of place that fits best where a neighbourhood or a condition came first."""
+    return next((name for name, _ in turn.ranking if name.startswith("zoek_")), "zoek_iets")
 
 
 class ShowAnother(TalkAction):

@@ -229,3 +229,16 @@ def test_what_to_say_is_first_asked_of_which_place(turn) -> None:
     )
     assert [say.response for say in said.says] == ["utter_which_one"]
     assert said.talk.pending == "plek:vraag_contactgegevens"
+
+
+def test_who_asks_and_names_a_neighbourhood_first_is_shown_places_too(turn) -> None:
+    ranking = (("geeft_voorkeur", 0.9), ("zoek_ontmoeting", 0.05))
+    asked = turn("ik zoek koffie, niet te duur", "geeft_voorkeur", ranking=ranking)
+    answer = offer.RefineSearch().answer(asked)
+    assert shown(answer) and answer.search.category == "zoek_ontmoeting"
+
+
+def test_who_only_tells_where_he_lives_is_shown_nothing_yet(turn) -> None:
+    ranking = (("geeft_voorkeur", 0.9), ("zoek_ontmoeting", 0.05))
+    told = turn("het moet voor mij altijd wel rustig zijn", "geeft_voorkeur", ranking=ranking)
+    assert not shown(offer.RefineSearch().answer(told))
