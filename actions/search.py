@@ -51,7 +51,11 @@ class SearchMap(TalkAction):
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
         text = turn.plain if turn.intent in BY_WORDS and not how else ""
-        return show(turn, turn.talk, search, text=text)
+        shown = show(turn, turn.talk, search, text=text)
+        if turn.intent == "zoek_thuis" and says_word("gebeld", turn.plain):
+            # Whoever wants a voice gets the line that is always answered, beside the places.
+            return replace(shown, says=(Say("utter_people_are_there"), *shown.says))
+        return shown
 
 
 def tell_first(turn: Turn, search: Search) -> Decision:

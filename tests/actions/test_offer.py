@@ -242,3 +242,10 @@ def test_who_only_tells_where_he_lives_is_shown_nothing_yet(turn) -> None:
     ranking = (("geeft_voorkeur", 0.9), ("zoek_ontmoeting", 0.05))
     told = turn("het moet voor mij altijd wel rustig zijn", "geeft_voorkeur", ranking=ranking)
     assert not shown(offer.RefineSearch().answer(told))
+
+
+def test_who_wants_to_be_phoned_hears_where_a_voice_is_beside_the_places(turn) -> None:
+    asked = turn("kan iemand mij een keer bellen", "zoek_thuis")
+    assert names(search.SearchMap().answer(asked))[0] == "utter_people_are_there"
+    visit = turn("kan iemand langskomen", "zoek_thuis")
+    assert "utter_people_are_there" not in names(search.SearchMap().answer(visit))
