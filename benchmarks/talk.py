@@ -577,7 +577,8 @@ def main() -> None:
         f" {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}. The"
         f" machine's load was {load:.1f} when it began"
         f" ({'quiet' if load < 1 else 'busy with other things: absolute figures are too high'})."
-        " Machines are noisy: read the ratios. The two were asked by turns, and processor time"
+        " Machines are noisy: read the ratios (stock Rasa divided by Naast). The two were asked by"
+        " turns, and processor time"
         f" does not depend on what else the machine does.\n\n{shown}\n",
         encoding="utf-8",
     )
