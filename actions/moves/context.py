@@ -64,10 +64,14 @@ _ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger"})
 _MAY_BE = 0.1
 """From this likelihood an unclear message belongs to the role that was told before."""
 _ASKS = 0.4
-"""From this likelihood a question that was not understood is taken for a search."""
+"""From this likelihood a guess is looked at again where nothing was sure."""
+_WISHES = 0.5
+"""From this likelihood of all searches together a wish is heard, whichever it is."""
 _QUESTION_FIRST = re.compile(
-    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|wanneer|kan|mag|is)\b"
+    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|welke?|wanneer|kan|mag|is)\b"
 )
+_ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
+"""Words with which a question goes on about what was shown."""
 _NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
 _NOTHING = frozenset({"nlu_fallback", "weet_niet", "niet_begrepen"})
 _NEGATIVE = re.compile(r"\b(?:niet|geen|niks|niets|nergens|nooit|slecht|kut|klote)\b")
@@ -174,6 +178,9 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("werk_verloren")
     bare = count <= SHORT and not words.says("vraagt", plain)
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
+    if turn.intent.startswith("zoek_") and words.says("wil_niet", plain) and not turn.pressed:
+        # "I do not want to go to such a clinic" asks for nothing.
+        return Reading("nlu_fallback") if not words.says("wil_wel", plain) else None
     told = only_told(turn) and not (turn.entities or turn.subjects)
     if turn.intent.startswith("zoek_") and ((bare and not known) or told):
         return Reading("nlu_fallback")
@@ -183,7 +190,8 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
         return Reading("nlu_fallback")
-    refuses = words.is_no(plain) or words.starts("nee", plain)
+    # "No, I do not believe that either" agrees, and goes on.
+    refuses = words.is_no(plain) or (words.starts("nee", plain) and count <= SHORT)
     if turn.intent == "ontkennen" and turn.talk.pending is None and count > 2 and not refuses:
         return Reading("nlu_fallback")
     if turn.intent in _ENDS and turn.confidence < _CERTAIN and not words.says("weg", plain):
@@ -202,9 +210,19 @@ def _borne_out(turn: Turn) -> Reading | None:
     if fallback and likelihood >= _ASKS and name in words.themes() and not turn.subjects:
         # Fairly likely, and the words say so too.
         return Reading(name) if words.supports(name, plain) else None
-    asks = "?" in turn.text and words.says("vraagt", plain)
-    likely_search = name.startswith("zoek_") and likelihood >= _ASKS
-    return Reading(name) if fallback and asks and likely_search else None
+    return _wish(turn) if fallback else None
+
+
+def _wish(turn: Turn) -> Reading | None:
+    """The search that is meant where it is only unclear which, or None."""
+    wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
+    if sum(p for _, p in wishes) < _WISHES or not words.says("vraagt", turn.plain):
+        return None
+    name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
+    kind = name if likelihood >= _TOLD else "zoek_iets"
+    if words.says("wil_niet", turn.plain) and not words.says("wil_wel", turn.plain):
+        return None
+    return Reading(kind)
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
@@ -329,12 +347,15 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     wish = words.wish(turn.plain)
     if wish in ("briefje", "oefenen"):
         return Reading("vraag_eerste_keer", wish)
-    if wish:
+    if wish and (turn.search.now or words.says("spreken", turn.plain)):
         return Reading("vraag_contactgegevens", wish)
     if not turn.search.now:
-        return None
+        return _bare_wijk(turn, the_map)
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
+    if _about_what_was_shown(turn):
+        fact = next((n for n, _ in turn.ranking if n in _FACTS), "vraag_eerste_keer")
+        return Reading(fact)
     place = showing.bare_choice(turn.search, the_map(), turn.plain)
     if place is not None and showing.only_a_wijk(turn.search, the_map(), turn.text, place):
         place = None
@@ -347,10 +368,31 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     return Reading("kiest_optie", place=place)
 
 
+def _bare_wijk(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """A neighbourhood by itself, before anything was looked for: where somebody lives."""
+    count = len(turn.plain.split())
+    if turn.talk.pending or count > SHORT or not (turn.intent in _VAGUE or count <= 2):
+        return None
+    return Reading("geeft_voorkeur") if the_map().find_wijk(turn.text) else None
+
+
+def _about_what_was_shown(turn: Turn) -> bool:
+    """Whether what looks like a new search is a question about the places on the table."""
+    return (
+        turn.intent.startswith("zoek_")
+        and turn.confidence < _CERTAIN
+        and turn.talk.turn - turn.talk.last_offer <= STALE
+        and bool(_QUESTION_FIRST.match(turn.plain))
+        and bool(_ABOUT_IT.search(turn.plain))
+        and not words.says("zoekt", turn.plain)
+    )
+
+
 def _more_than_yes(turn: Turn) -> Reading | None:
     """What a yes or a no says besides, when no question is open; or None."""
     if turn.talk.pending is None and (
         words.only("tonen", turn.plain)
+        or (words.is_yes(turn.plain) and words.says("tonen", turn.plain))
         or words.says("waarheen", turn.plain)
         or (_late_yes(turn) and words.is_yes(turn.plain))
     ):

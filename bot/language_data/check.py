@@ -15,6 +15,7 @@ from bot.language_data.reading import (
     Line,
     read_cases,
     read_danger_cases,
+    read_told,
     read_training,
 )
 
@@ -72,14 +73,17 @@ def check(root: Path, tests: Path | None = None) -> Report:
     groups, entities = known_names(root)
     for line in lines:
         findings += _line_findings(line, groups, entities)
-    findings += _copies(lines)
+    told, wrong = read_told(root)
+    findings += wrong
+    findings += [finding for line in told for finding in _shape_findings(line)]
+    findings += _copies([*lines, *told])
     for intent in groups:
         if not any(line.intent == intent for line in lines):
             findings.append(Finding(Path("data/nlu"), 0, "none_of_intent", (("intent", intent),)))
     within, across, near = _near(lines)
     findings += near
     if tests is not None and tests.exists():
-        findings += _leaks(lines, tests)
+        findings += _leaks([*lines, *told], tests)
     counts: dict[str, Counter[str]] = {intent: Counter() for intent in groups}
     for line in lines:
         counts.setdefault(line.intent, Counter())[line.manner] += 1
@@ -99,17 +103,23 @@ def _line_findings(line: Line, groups: dict[str, str], entities: frozenset[str])
         wrong("wrong_file", intent=line.intent)
     if line.manner not in MANNERS:
         wrong("unknown_manner", manner=line.manner, known=", ".join(MANNERS))
-    if not line.text:
-        wrong("empty")
-    if len(line.text.split()) > LONGEST:
-        wrong("too_long", longest=str(LONGEST))
-    if "[" in line.text or "]" in line.text:
-        wrong("broken_mark")
+    found += _shape_findings(line)
     for entity, _, value, _ in line.marks:
         if entity not in entities:
             wrong("unknown_entity", entity=entity)
         if not value:
             wrong("empty_value")
+    return found
+
+
+def _shape_findings(line: Line) -> list[Finding]:
+    found = []
+    if not line.text:
+        found.append(Finding(line.path, line.number, "empty"))
+    if len(line.text.split()) > LONGEST:
+        found.append(Finding(line.path, line.number, "too_long", (("longest", str(LONGEST)),)))
+    if "[" in line.text or "]" in line.text:
+        found.append(Finding(line.path, line.number, "broken_mark"))
     return found
 
 

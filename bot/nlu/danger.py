@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.intent_classifier import BESIDE, VERDICT
 from bot.nlu.judging import is_crisis, judge_danger
 from bot.normalise import normalise
 from bot.safety import assess, follow_up
@@ -46,7 +47,9 @@ class DangerRecogniser(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             ranking = message.get("intent_ranking") or []
-            verdict = judge_danger(assess(text), ranking, self._threshold)
+            patterns = message.get(VERDICT) or assess(text)
+            beside = message.get(BESIDE)
+            verdict = judge_danger(patterns, ranking, self._threshold, beside)
             message.set(
                 DANGER,
                 {

@@ -12,15 +12,22 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language_data.reading import read_told
 from bot.nlu.intent_model import IntentConfig, IntentModel
 from bot.normalise import normalise
+from bot.safety import assess, without_look_alikes
+from bot.settings import ROOT
 
+VERDICT = "verdict"
+"""What the patterns of danger say of a message; it stays within the pipeline."""
+BESIDE = "danger_beside"
+"""How likely danger is in what a message says beside its look-alikes."""
 _FILE = "intents.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Gives each message an intent, a confidence and a ranking."""
+    """Gives each message an intent, a confidence, a ranking, and how much it just tells on."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -50,13 +57,21 @@ class IntentClassifier(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from all examples that have an intent."""
+        """Learn from all examples that have an intent, and from what is told without one.
+
+        Raises:
+            ValueError: the file of what is told has no readable shape.
+        """
+        told, findings = read_told(ROOT)
+        if findings:
+            raise ValueError(str(findings[0]))
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         options = {key: self._config[key] for key in IntentConfig.__dataclass_fields__}
         self._model = IntentModel.fit(
             [normalise(example.get(TEXT)) for example in examples],
             [example.get(INTENT) for example in examples],
             IntentConfig(**options),
+            told=[normalise(line.text) for line in told],
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
@@ -75,13 +90,16 @@ class IntentClassifier(GraphComponent):
             return cls(config, model_storage, resource, IntentModel.load(folder / _FILE))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent and ranking on each message."""
+        """Set intent, ranking and what is known of danger on each message."""
         if self._model is None:
             raise RuntimeError("the intent model was not trained or loaded")
-        texts = [normalise(message.get(TEXT) or "") for message in messages]
-        length = int(self._config["ranking_length"])
-        for message, row in zip(messages, self._model.probabilities(texts), strict=True):
-            best = row.argsort(kind="stable")[::-1][:length]
+        texts = [message.get(TEXT) or "" for message in messages]
+        verdicts = [assess(text) for text in texts]
+        judged = self._model.judge([normalise(text) for text in texts])
+        for message, verdict, row, told in zip(
+            messages, verdicts, judged.probabilities, judged.told, strict=True
+        ):
+            best = row.argsort(kind="stable")[::-1][: int(self._config["ranking_length"])]
             ranking = [
                 {
                     INTENT_NAME_KEY: self._model.labels[index],
@@ -91,4 +109,12 @@ class IntentClassifier(GraphComponent):
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+            message.set("told", float(told), add_to_output=True)
+            message.set(VERDICT, verdict)
+        alike = [place for place, verdict in enumerate(verdicts) if verdict.calm]
+        beside = self._model.judge(
+            [normalise(without_look_alikes(texts[place], verdicts[place])) for place in alike]
+        )
+        for place, chance in zip(alike, beside.danger, strict=True):
+            messages[place].set(BESIDE, float(chance))
         return messages

@@ -23,6 +23,8 @@ from bot.nlu.network import Network, softmax
 
 SEED = 7
 CRISIS = "crisis_"
+TOLD = ""
+"""The label of examples that have none of the intents: somebody just tells on."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Judged:
     """What the model thinks of texts: one row per text."""
 
     probabilities: NDArray[Any]
-    """One column per label; rows add up to 1."""
+    """One column per intent; a row and its `told` add up to 1."""
+    told: NDArray[Any]
+    """How likely it is that none of the intents is meant: somebody just tells on."""
     danger: NDArray[Any]
     """How likely it is that somebody is in danger: all crisis intents together."""
 
@@ -58,7 +62,7 @@ class IntentModel:
 
     Args:
         features: turns texts into rows.
-        labels: the intents in order.
+        labels: the intents in order, and `TOLD` where examples had none.
         linear: weights (features x labels) and offsets.
         network: scores per label, from the features in `columns`.
         columns: the features that the network looks at.
@@ -75,7 +79,8 @@ class IntentModel:
         config: IntentConfig,
     ) -> None:
         self._features = features
-        self.labels = tuple(labels)
+        self._labels = tuple(labels)
+        self.labels = tuple(label for label in labels if label != TOLD)
         self._linear = linear
         self._network = network
         self._columns = columns
@@ -83,13 +88,25 @@ class IntentModel:
         self._place = np.full(len(features.seen), -1, np.int32)
         self._place[columns] = np.arange(len(columns), dtype=np.int32)
         self._config = config
+        self._intents = np.array([label != TOLD for label in self._labels])
         self._crisis = np.array([label.startswith(CRISIS) for label in self.labels])
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], intents: Sequence[str], config: IntentConfig | None = None
+        cls,
+        texts: Sequence[str],
+        intents: Sequence[str],
+        config: IntentConfig | None = None,
+        *,
+        told: Sequence[str] = (),
     ) -> IntentModel:
         """A model that has learnt which texts mean which intents.
+
+        Args:
+            texts: the examples, normalised.
+            intents: what each of them means.
+            config: the options.
+            told: examples that mean none of the intents.
 
         Raises:
             ValueError: fewer than two intents, or no texts.
@@ -98,11 +115,12 @@ class IntentModel:
         from bot.nlu.learning import train_linear, train_network
 
         config = config or IntentConfig()
-        labels, numbers = np.unique(np.asarray(intents, dtype=str), return_inverse=True)
-        if len(labels) < 2:
+        if len(set(intents)) < 2:
             raise ValueError("an intent model needs examples of at least two intents")
+        named = np.array([*intents, *[TOLD] * len(told)], dtype=str)
+        labels, numbers = np.unique(named, return_inverse=True)
         features = Features(Concepts.read())
-        rows = features.fit(texts)
+        rows = features.fit([*texts, *told])
         columns = np.flatnonzero(features.seen >= config.network_least)
         count = len(labels)
         # Both let go of Python's lock while they count, so that two cores share the work.
@@ -123,15 +141,17 @@ class IntentModel:
     def judge(self, texts: Sequence[str]) -> Judged:
         """Probabilities per intent, and how likely danger is."""
         if len(texts) == 0:
-            return Judged(np.zeros((0, len(self.labels))), np.zeros(0))
+            return Judged(np.zeros((0, len(self.labels))), np.zeros(0), np.zeros(0))
         rows = self._features.transform(texts)
         config = self._config
         linear = softmax((rows @ self._linear[0] + self._linear[1]) * config.linear_factor)
         network = softmax(self._network.scores(self._narrow(rows)) * config.network_factor)
         # The geometric mean: both have to find it likely.
         both = (np.log(linear + 1e-9) + np.log(network + 1e-9)) / 2 * config.factor
-        probabilities = softmax(both.astype(np.float64))
-        return Judged(probabilities, probabilities[:, self._crisis].sum(axis=1))
+        every = softmax(both.astype(np.float64))
+        probabilities = every[:, self._intents]
+        told = every[:, ~self._intents].sum(axis=1)
+        return Judged(probabilities, told, probabilities[:, self._crisis].sum(axis=1))
 
     def _narrow(self, rows: Any) -> Any:
         """The rows with the network's features only; quicker than scipy for a single row."""
@@ -143,7 +163,7 @@ class IntentModel:
         )
 
     def probabilities(self, texts: Sequence[str]) -> NDArray[Any]:
-        """One row per text, one column per label; rows add up to 1."""
+        """One row per text, one column per intent."""
         return self.judge(texts).probabilities
 
     def save(self, path: Path) -> None:
@@ -151,7 +171,7 @@ class IntentModel:
         into, *rest = self._network.layers
         kept = (
             self._features,
-            self.labels,
+            self._labels,
             (_small(self._linear[0]), self._linear[1]),
             (_small(into), *rest),
             self._columns,

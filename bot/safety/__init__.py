@@ -1,7 +1,15 @@
 """Recognises danger in a message: `assess` for the verdict, `follow_ups` for short next turns."""
 
 from bot.safety.next_turn import follow_up, follow_ups, may_go_on
-from bot.safety.verdict import LEVELS, Reason, Verdict, assess, combine, explain
+from bot.safety.verdict import (
+    LEVELS,
+    Reason,
+    Verdict,
+    assess,
+    combine,
+    explain,
+    without_look_alikes,
+)
 
 __all__ = [
     "LEVELS",
@@ -13,4 +21,5 @@ __all__ = [
     "follow_up",
     "follow_ups",
     "may_go_on",
+    "without_look_alikes",
 ]

@@ -79,6 +79,7 @@ class Verdict:
     crisis: str | None = None
     reasons: tuple[Reason, ...] = ()
     calmed: bool = False  # Little else stands in the message than a look-alike.
+    calm: tuple[tuple[int, int], ...] = ()  # Where look-alikes stand in the text.
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -270,11 +271,13 @@ def _order(reason: Reason) -> tuple[int, bool, int, int, str]:
     return (rank, not reason.done, reason.start, reason.end, reason.pattern)
 
 
-def _judge(reasons: Iterable[Reason], calmed: bool) -> Verdict:
+def _judge(
+    reasons: Iterable[Reason], calm: tuple[tuple[int, int], ...], calmed: bool
+) -> Verdict:
     """The verdict that follows from the reasons."""
     ordered = tuple(sorted(set(reasons), key=_order))
     if not ordered:
-        return Verdict(calmed=calmed)
+        return Verdict(calmed=calmed, calm=calm)
     found = {reason.level for reason in ordered}
     if "K" in found and found & {"V1", "V2"}:
         # A child who is hurt gets the words for a child.
@@ -291,7 +294,7 @@ def _judge(reasons: Iterable[Reason], calmed: bool) -> Verdict:
     crisis = LEVELS[level]
     if level in ("3", "O3") and any(reason.done for reason in ordered if reason.level == level):
         crisis = ACUTE
-    return Verdict(level, crisis, ordered, calmed)
+    return Verdict(level, crisis, ordered, calmed, calm)
 
 
 def assess(text: str, previous: str | None = None, book: Rules | None = None) -> Verdict:
@@ -312,7 +315,16 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
     outside = sum(
         not any(_overlap((word.start, word.end), span) for span in calm) for word in mended
     )
-    return _judge(reasons, bool(calm) and outside <= _REST)
+    spans = tuple(sorted(set(calm)))
+    return _judge(reasons, spans, bool(calm) and outside <= _REST)
+
+
+def without_look_alikes(text: str, verdict: Verdict) -> str:
+    """The text with a gap where something stands that only looks like danger."""
+    left = list(text)
+    for start, end in verdict.calm:
+        left[start:end] = " " * (end - start)
+    return "".join(left)
 
 
 def combine(
