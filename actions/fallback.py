@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.control import nod
@@ -19,6 +20,11 @@ BARE = 2
 """Words of a message that is a word by itself."""
 NODS = 2
 """Nods in a row; after that it says honestly that it does not follow everything."""
+_GOES_ON = re.compile(
+    r"\W*(?:(?:en|maar|ja|nou|nee|toch|want|soms|nu|ik vind|vind ik) )*"
+    r"(?:hij|zij|ze|die|dat|hem|haar|er|daar\w*|toen|dan|wij|we)\b"
+)
+"""How a message begins that goes on about what was just said."""
 NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 MIRRORS = 3
@@ -91,6 +97,7 @@ def _about(turn: Turn) -> str | None:
     for name in sorted((*fresh, *turn.subjects), key=light):
         if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
             return name
-    follows = talk.near if talk.turn - talk.near_turn == 1 and "?" not in turn.text else None
+    next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
+    follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None
     on = follows and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
     return follows if on and len(turn.plain.split()) >= TELLING else None

@@ -31,6 +31,9 @@ _TOO_FEW = 2
 """Words in which the classifier alone cannot see danger."""
 _SURE = 0.6
 """Chance from which a guess counts as more than a faint one."""
+_ASKED = 0.8
+"""Chance of danger from which a person is asked about what only the classifier sees. Under it the
+talk goes on, with a number beside it."""
 _CLEAR = 0.75
 """Chance from which a theme is named in a talk about danger."""
 _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
@@ -117,7 +120,9 @@ class TalkAction(Action, ABC):
             own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
             decision = _after_danger(own, said)
         # A state that was there is always told again, also when nothing is left of it.
-        told = state_after if given["state"] or state_after.highest else None
+        # So is one that is fresh because the brain doubts what the door saw.
+        kept = given["state"] or state_after.highest or given["doubted"]
+        told = state_after if kept else None
         return _carry_out(dispatcher, decision, state_after, told)
 
     def _answer_in_context(self, turn: Turn) -> Decision:
@@ -175,12 +180,18 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     level = from_door.get("level")
     # The door has the patterns only; what the brain sees beyond them is the classifier's guess.
     guess = from_brain.get("level")
+    also = tuple(from_door.get("also") or ())
+    doubted = from_brain.get("doubted")
+    if doubted and level == doubted:
+        # A wide pattern in a clause that looks harmless through and through.
+        level, guess = guess, None
+        also = tuple(other for other in also if other != doubted)
     if not from_door:
         level, guess = guess, None
     follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
     state = metadata.get("door_danger") or tracker.get_slot("gevaar")
     flag, known = metadata.get("flag"), danger.DangerState.from_dict(state).highest
-    if flag and flag != level and flag != known and danger.highest(flag, known) == flag:
+    if flag and flag not in (level, doubted, known) and danger.highest(flag, known) == flag:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
     now = wiring.now()
@@ -214,12 +225,12 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
-    crisis = sum(chance for name, chance in turn.ranking if name.startswith("crisis_"))
     return turn, {
         "level": level,
         "guess": guess,
-        "unsure": crisis < _SURE or len(plain.split()) <= _TOO_FEW,
-        "also": from_door.get("also") or (),
+        "unsure": float(from_brain.get("chance") or 0.0) < _ASKED or len(plain.split()) <= _TOO_FEW,
+        "also": also,
+        "doubted": doubted,
         "follow_up": follow_up,
         "state": state,
     }

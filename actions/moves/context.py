@@ -350,7 +350,7 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if wish and (turn.search.now or words.says("spreken", turn.plain)):
         return Reading("vraag_contactgegevens", wish)
     if not turn.search.now:
-        return _bare_wijk(turn, the_map)
+        return _bare_wijk(turn)
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
     if _about_what_was_shown(turn):
@@ -368,12 +368,12 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     return Reading("kiest_optie", place=place)
 
 
-def _bare_wijk(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+def _bare_wijk(turn: Turn) -> Reading | None:
     """A neighbourhood by itself, before anything was looked for: where somebody lives."""
     count = len(turn.plain.split())
-    if turn.talk.pending or count > SHORT or not (turn.intent in _VAGUE or count <= 2):
-        return None
-    return Reading("geeft_voorkeur") if the_map().find_wijk(turn.text) else None
+    bare = count <= SHORT and (turn.intent in _VAGUE or count <= 2)
+    named = bare and turn.talk.pending is None and turn.values("wijk")
+    return Reading("geeft_voorkeur") if named else None
 
 
 def _about_what_was_shown(turn: Turn) -> bool:

@@ -90,6 +90,8 @@ class DangerState:
     """The open subject rests on the classifier alone; a no is enough to close it."""
     asked_112: bool = False
     """Help was called, and is on its way."""
+    faint: int = 0
+    """How often a faint guess about not wanting to live was only met with a number."""
 
     @property
     def quiet(self) -> bool:
@@ -165,7 +167,8 @@ def answer(
         follow_up: the kinds of short next turn that were recognised, the most telling first.
         guess: a level that only the classifier sees. It can begin a talk about danger; what is
             open already it cannot change for another subject.
-        unsure: the guess is a faint one: then it is asked, or a number is laid beside the talk.
+        unsure: the guess is a faint one: a number is laid beside the talk, and only at the second
+            one somebody is asked.
         also: the other levels that the patterns found in it: who is beaten may want to die too,
             and may be a child.
     """
@@ -421,8 +424,11 @@ def _guessed(
     same = before == family or {before, family} in CONFUSED
     known = bool(state.highest) and spoken_of and same
     if unsure and not known and not state.minor:
-        if family == "life":
+        if family == "life" and state.faint:
+            # Twice is reason enough to ask.
             return _heard(state, "1a", events)
+        if family == "life":
+            state = replace(state, faint=state.faint + 1)
         return DangerAnswer((f"utter_danger_aside_{family}",), state, go_on=True)
     if known and state.level is None:
         # It was spoken of, and believed: the number comes along, the question does not return.

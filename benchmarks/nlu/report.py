@@ -21,9 +21,9 @@ from rapidfuzz import fuzz, process
 from benchmarks.nlu import measures, peers
 from bot.language_data.reading import Case, read_cases, read_danger_cases, read_training
 from bot.nlu.intent_model import IntentConfig, IntentModel
-from bot.nlu.judging import judge_danger
+from bot.nlu.judging import judge_danger, look
 from bot.normalise import normalise
-from bot.safety import Verdict, assess
+from bot.safety import assess
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests" / "nlu"
@@ -286,18 +286,19 @@ def _danger(model: IntentModel, tests: Path) -> str:
         if not any(name.startswith("crisis_") for name in case.right)
     ]
     texts = [case.text for case in cases] + [case.text for case in plain]
-    chances = model.probabilities([normalise(text) for text in texts])
     patterns = [assess(text) for text in texts]
+    judged = model.judge([normalise(text) for text in texts])
+    sights = look(
+        texts,
+        patterns,
+        [model.labels[place] for place in judged.crisis],
+        judged.danger.tolist(),
+        lambda some: model.judge([normalise(text) for text in some]).danger.tolist(),
+    )
     option = float(_component("DangerRecogniser")["threshold"])
 
     def crisis(index: int, threshold: float) -> bool:
-        ranking = [
-            {"name": label, "confidence": float(chance)}
-            for label, chance in zip(model.labels, chances[index], strict=True)
-        ]
-        ranking.sort(key=lambda ranked: -float(str(ranked["confidence"])))
-        verdict: Verdict = judge_danger(patterns[index], ranking, threshold)
-        return verdict.crisis is not None
+        return judge_danger(patterns[index], sights[index], threshold).crisis is not None
 
     kinds = [
         f"{case.kind} (must be recognised)"

@@ -11,10 +11,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.intent_classifier import BESIDE, VERDICT
+from bot.nlu.intent_classifier import SIGHT, VERDICT
 from bot.nlu.judging import is_crisis, judge_danger
 from bot.normalise import normalise
-from bot.safety import assess, follow_up
+from bot.safety import follow_up
 
 DANGER = "danger"
 PLAIN = "plain"
@@ -22,7 +22,8 @@ PLAIN = "plain"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerRecogniser(GraphComponent):
-    """Adds `danger` (level, crisis, follow_up) and `plain` text; sets the intent in danger."""
+    """Adds `danger` (level, crisis, follow_up, chance, doubted) and `plain` text; sets the intent
+    in danger. Stands behind the `IntentClassifier`, which looks at the message for it."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -46,16 +47,16 @@ class DangerRecogniser(GraphComponent):
         """Judge each message; a crisis becomes its intent with confidence 1."""
         for message in messages:
             text = message.get(TEXT) or ""
-            ranking = message.get("intent_ranking") or []
-            patterns = message.get(VERDICT) or assess(text)
-            beside = message.get(BESIDE)
-            verdict = judge_danger(patterns, ranking, self._threshold, beside)
+            sight = message.get(SIGHT)
+            verdict = judge_danger(message.get(VERDICT), sight, self._threshold)
             message.set(
                 DANGER,
                 {
                     "level": verdict.level,
                     "crisis": verdict.crisis,
                     "follow_up": follow_up(text),
+                    "chance": sight.chance,
+                    "doubted": verdict.doubted,
                 },
                 add_to_output=True,
             )
@@ -66,9 +67,10 @@ class DangerRecogniser(GraphComponent):
                     {INTENT_NAME_KEY: verdict.crisis, PREDICTED_CONFIDENCE_KEY: 1.0},
                     add_to_output=True,
                 )
-            elif is_crisis(message.get(INTENT) or {}):
+            elif is_crisis(str((message.get(INTENT) or {}).get(INTENT_NAME_KEY))):
                 # Not sure enough for an alarm: then the likeliest other meaning is answered.
-                other = next((r for r in ranking if not is_crisis(r)), None)
+                ranking = message.get("intent_ranking") or []
+                other = next((r for r in ranking if not is_crisis(str(r[INTENT_NAME_KEY]))), None)
                 if other is not None:
                     message.set(INTENT, other, add_to_output=True)
         return messages

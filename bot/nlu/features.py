@@ -35,13 +35,13 @@ class Features:
     def __init__(self, concepts: Concepts) -> None:
         reader = _Reader(concepts)
         self._blocks = [
-            _Block(reader.words, 2, 1.0),
-            _Block(reader.stems, 2, 1.0),
-            _Block(reader.letters, 2, 1.0),
-            _Block(reader.pairs, 2, 1.0),
-            _Block(reader.places, 2, 0.5),
+            _Block(reader.words, 3, 1.0),
+            _Block(reader.stems, 3, 1.0),
+            _Block(reader.letters, 3, 1.0),
+            _Block(reader.pairs, 4, 1.0),
+            _Block(reader.places, 3, 0.5),
             _Block(reader.concepts, 1, 1.0),
-            _Block(reader.concept_neighbours, 4, 1.0),
+            _Block(reader.concept_neighbours, 6, 1.0),
         ]
         self.seen = np.zeros(0, np.int32)
         """Per feature: in how many of the learnt texts it stands."""

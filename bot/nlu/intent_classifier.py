@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,14 +15,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language_data.reading import read_told
 from bot.nlu.intent_model import IntentConfig, IntentModel
+from bot.nlu.judging import look
 from bot.normalise import normalise
-from bot.safety import assess, without_look_alikes
+from bot.safety import assess
 from bot.settings import ROOT
 
 VERDICT = "verdict"
-"""What the patterns of danger say of a message; it stays within the pipeline."""
-BESIDE = "danger_beside"
-"""How likely danger is in what a message says beside its look-alikes."""
+"""What the patterns of danger say of a message; it stays within the pipeline, like `SIGHT`."""
+SIGHT = "sight"
+"""What this classifier sees of danger in it."""
 _FILE = "intents.joblib"
 
 
@@ -96,9 +98,7 @@ class IntentClassifier(GraphComponent):
         texts = [message.get(TEXT) or "" for message in messages]
         verdicts = [assess(text) for text in texts]
         judged = self._model.judge([normalise(text) for text in texts])
-        for message, verdict, row, told in zip(
-            messages, verdicts, judged.probabilities, judged.told, strict=True
-        ):
+        for message, row, told in zip(messages, judged.probabilities, judged.told, strict=True):
             best = row.argsort(kind="stable")[::-1][: int(self._config["ranking_length"])]
             ranking = [
                 {
@@ -110,11 +110,15 @@ class IntentClassifier(GraphComponent):
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set("told", float(told), add_to_output=True)
+        crises = [self._model.labels[place] for place in judged.crisis]
+        sights = look(texts, verdicts, crises, judged.danger, self._danger)
+        for message, verdict, sight in zip(messages, verdicts, sights, strict=True):
             message.set(VERDICT, verdict)
-        alike = [place for place, verdict in enumerate(verdicts) if verdict.calm]
-        beside = self._model.judge(
-            [normalise(without_look_alikes(texts[place], verdicts[place])) for place in alike]
-        )
-        for place, chance in zip(alike, beside.danger, strict=True):
-            messages[place].set(BESIDE, float(chance))
+            message.set(SIGHT, sight)
         return messages
+
+    def _danger(self, texts: Sequence[str]) -> Sequence[float]:
+        """How likely danger is in each of these texts."""
+        assert self._model is not None
+        chances: list[float] = self._model.judge([normalise(t) for t in texts]).danger.tolist()
+        return chances

@@ -41,7 +41,7 @@ class IntentConfig:
     """The same for the network's scores."""
     factor: float = 1.2
     """The same for both together. All three were found on examples held out."""
-    network_least: int = 3
+    network_least: int = 5
     """The network looks at features that stand in at least so many examples."""
 
 
@@ -55,6 +55,8 @@ class Judged:
     """How likely it is that none of the intents is meant: somebody just tells on."""
     danger: NDArray[Any]
     """How likely it is that somebody is in danger: all crisis intents together."""
+    crisis: NDArray[Any]
+    """The column of the likeliest crisis intent; 0 where the model knows none."""
 
 
 class IntentModel:
@@ -141,7 +143,8 @@ class IntentModel:
     def judge(self, texts: Sequence[str]) -> Judged:
         """Probabilities per intent, and how likely danger is."""
         if len(texts) == 0:
-            return Judged(np.zeros((0, len(self.labels))), np.zeros(0), np.zeros(0))
+            nothing = np.zeros(0)
+            return Judged(np.zeros((0, len(self.labels))), nothing, nothing, nothing)
         rows = self._features.transform(texts)
         config = self._config
         linear = softmax((rows @ self._linear[0] + self._linear[1]) * config.linear_factor)
@@ -151,7 +154,8 @@ class IntentModel:
         every = softmax(both.astype(np.float64))
         probabilities = every[:, self._intents]
         told = every[:, ~self._intents].sum(axis=1)
-        return Judged(probabilities, told, probabilities[:, self._crisis].sum(axis=1))
+        crises = probabilities * self._crisis
+        return Judged(probabilities, told, crises.sum(axis=1), crises.argmax(axis=1))
 
     def _narrow(self, rows: Any) -> Any:
         """The rows with the network's features only; quicker than scipy for a single row."""

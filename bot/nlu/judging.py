@@ -2,37 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.nlu.intent_model import CRISIS
-from bot.safety import Verdict, combine
+from bot.safety import Verdict, clauses_in_doubt, combine, doubt, without_look_alikes
+
+FAINT = 0.05
+"""Under this chance of danger a clause says nothing of it, whatever pattern it holds."""
 
 
-def judge_danger(
-    verdict: Verdict,
-    ranking: Sequence[dict[str, Any]],
-    threshold: float,
-    beside: float | None = None,
-) -> Verdict:
-    """The patterns' verdict, raised where the classifier is sure enough of a crisis.
+@dataclass(frozen=True)
+class Sight:
+    """What the classifier sees of danger in a message."""
+
+    crisis: str
+    """The likeliest crisis intent."""
+    chance: float
+    """How likely all crisis intents together are, beside what only looks like danger."""
+    in_doubt: float | None = None
+    """The most that it sees in the clauses behind a verdict that may be doubted; None: not asked."""
+
+
+def look(
+    texts: Sequence[str],
+    verdicts: Sequence[Verdict],
+    crises: Sequence[str],
+    chances: Sequence[float],
+    chance_of: Callable[[Sequence[str]], Sequence[float]],
+) -> list[Sight]:
+    """What the classifier sees of danger in some messages.
+
+    "I laugh myself to death" is no reason for an alarm, what stands beside it may be. And where a
+    wide pattern was found in one clause of many, it is that clause that has to look harmless.
+
+    Args:
+        texts: the messages as they were written.
+        verdicts: what the patterns found in each.
+        crises: the likeliest crisis intent of each.
+        chances: how likely danger is in each as a whole.
+        chance_of: the same for other texts; asked once.
+    """
+    asked: list[str] = []
+    places: list[tuple[int | None, range]] = []
+    for text, verdict in zip(texts, verdicts, strict=True):
+        beside = None
+        if verdict.calm:
+            beside = len(asked)
+            asked.append(without_look_alikes(text, verdict))
+        clauses = clauses_in_doubt(text, verdict)
+        places.append((beside, range(len(asked), len(asked) + len(clauses))))
+        asked += clauses
+    seen = chance_of(asked) if asked else ()
+    sights = []
+    for crisis, chance, (beside, clauses) in zip(crises, chances, places, strict=True):
+        rest = chance if beside is None else min(chance, seen[beside])
+        in_doubt = max([chance, *(seen[place] for place in clauses)]) if clauses else None
+        sights.append(Sight(crisis, rest, in_doubt))
+    return sights
+
+
+def judge_danger(verdict: Verdict, sight: Sight, threshold: float) -> Verdict:
+    """The patterns' verdict, raised where the classifier is sure enough of a crisis, and doubted
+    where a wide pattern was found in what looks harmless through and through.
 
     Args:
         verdict: what the patterns found.
-        ranking: `{"name", "confidence"}` per intent, likeliest first.
-        threshold: how likely all crisis intents together have to be.
-        beside: how likely danger is in what the message says beside its look-alikes; None where
-            it has none. "I laugh myself to death" is no reason for an alarm, what follows may be.
+        sight: what the classifier sees.
+        threshold: the chance from which it raises.
     """
-    found = [ranked for ranked in ranking if is_crisis(ranked)]
-    if not found:
-        return verdict
-    together = sum(float(ranked["confidence"]) for ranked in found)
-    if beside is not None:
-        together = min(together, beside)
-    return combine(verdict, str(found[0]["name"]), together, threshold)
+    if sight.in_doubt is not None and sight.in_doubt < FAINT:
+        return doubt(verdict)
+    return combine(verdict, sight.crisis, sight.chance, threshold)
 
 
-def is_crisis(ranked: dict[str, Any]) -> bool:
-    """Whether an entry of the ranking is a crisis intent."""
-    return str(ranked.get("name") or "").startswith(CRISIS)
+def is_crisis(intent: str) -> bool:
+    """Whether this is the name of a crisis intent."""
+    return intent.startswith(CRISIS)

@@ -50,9 +50,15 @@ CALM = "0"  # the level of look-alikes in the pattern files
 
 # A classifier's crisis intent stands at this level when no pattern was found.
 DEFAULT_LEVEL: Mapping[str, str] = {SUICIDE: "1b", UNSAFE: "V1", ACUTE: "M", THREAT: "T"}
+DOUBTED: frozenset[str] = frozenset({"1b", "O", "T", "V1", "M"})
+"""Levels of which the patterns are wide: a classifier that sees nothing in their clause may doubt
+them. What is said outright is never doubted."""
 CONFIDENT = 0.65
 CONFIDENT_OF_A_CHILD = 0.9
 """Who tells an age is met as a child; from here also as a child in danger."""
+_CLAUSE = 5
+"""Words from which a clause tells a classifier enough."""
+_CLAUSE_END = re.compile(r"[.!?,;\n]+(?=\s|$)")
 # So many words beside the look-alike still count as "only the look-alike".
 _REST = 6
 _MOST_MATCHES = 12
@@ -80,6 +86,7 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     calmed: bool = False  # Little else stands in the message than a look-alike.
     calm: tuple[tuple[int, int], ...] = ()  # Where look-alikes stand in the text.
+    doubted: str | None = None  # The level that patterns gave and a classifier saw nothing of.
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -325,6 +332,35 @@ def without_look_alikes(text: str, verdict: Verdict) -> str:
     for start, end in verdict.calm:
         left[start:end] = " " * (end - start)
     return "".join(left)
+
+
+def clauses_in_doubt(text: str, verdict: Verdict) -> tuple[str, ...]:
+    """The clauses that gave the verdict its level, where a classifier may doubt it; else none."""
+    if verdict.level not in DOUBTED:
+        return ()
+    clauses = {
+        _clause(text, reason) for reason in verdict.reasons if reason.level == verdict.level
+    }
+    told = all(len(clause.split()) >= _CLAUSE for clause in clauses)
+    return tuple(sorted(clauses)) if told else ()
+
+
+def _clause(text: str, reason: Reason) -> str:
+    """The part of the text between two signs, or more parts where the reason crosses them."""
+    begin, end = 0, len(text)
+    for sign in _CLAUSE_END.finditer(text):
+        if sign.end() <= reason.start:
+            begin = sign.end()
+        elif sign.start() >= reason.end:
+            end = sign.start()
+            break
+    return text[begin:end].strip()
+
+
+def doubt(verdict: Verdict) -> Verdict:
+    """The verdict without its level, as the other reasons have it."""
+    rest = tuple(reason for reason in verdict.reasons if reason.level != verdict.level)
+    return replace(_judge(rest, verdict.calm, verdict.calmed), doubted=verdict.level)
 
 
 def combine(

@@ -368,8 +368,11 @@ def test_a_guess_alone_is_answered_less_certainly_and_a_no_closes_it(
     assert not heard(guess).state.guessed
 
 
-def test_a_faint_guess_is_asked_or_laid_beside_the_talk() -> None:
-    asked = answer(DangerState(), level=None, intent="", guess="1b", unsure=True)
+def test_a_faint_guess_is_laid_beside_the_talk_and_asked_about_the_second_time() -> None:
+    faint = answer(DangerState(), level=None, intent="", guess="1b", unsure=True)
+    assert faint is not None and faint.go_on and not faint.state.quiet
+    assert faint.responses == ("utter_danger_aside_life",)
+    asked = answer(faint.state, level=None, intent="", guess="1b", unsure=True)
     assert asked is not None and asked.responses == ("utter_danger_1a",)
     beside = answer(DangerState(), level=None, intent="", guess="V1", unsure=True)
     assert beside is not None and beside.go_on and not beside.state.quiet

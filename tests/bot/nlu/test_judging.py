@@ -2,30 +2,84 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from bot.nlu.judging import is_crisis, judge_danger
+import pytest
+
+from bot.nlu.judging import FAINT, Sight, is_crisis, judge_danger, look
 from bot.safety import Verdict, assess
 
-
-def ranking(**chances: float) -> list[dict[str, Any]]:
-    return [{"name": name, "confidence": chance} for name, chance in chances.items()]
+SUICIDE = "crisis_suicide"
 
 
-def test_all_crisis_intents_count_together_and_the_likeliest_names_it() -> None:
-    ranked = ranking(crisis_suicide=0.3, gaat_slecht=0.2, crisis_acuut=0.25)
-    assert judge_danger(Verdict(), ranked, 0.5).crisis == "crisis_suicide"
-    assert judge_danger(Verdict(), ranked, 0.6) == Verdict()
+def seen(text: str, chance: float, *, parts: float = 0.0) -> Sight:
+    """What is seen of one message, where every part of it that is asked about gets `parts`."""
+    (sight,) = look([text], [assess(text)], [SUICIDE], [chance], lambda some: [parts] * len(some))
+    return sight
 
 
-def test_without_a_crisis_intent_the_patterns_decide() -> None:
+def test_a_sure_classifier_raises_what_no_pattern_knows() -> None:
+    sight = Sight("crisis_acuut", 0.55)
+    assert judge_danger(Verdict(), sight, 0.5).crisis == "crisis_acuut"
+    assert judge_danger(Verdict(), sight, 0.6) == Verdict()
+
+
+def test_what_is_said_outright_is_never_doubted() -> None:
     found = assess("ik wil dood")
-    assert judge_danger(found, ranking(groeten=0.9), 0.5) == found
-    assert judge_danger(found, [], 0.5) == found
-    assert judge_danger(found, ranking(crisis_onveilig=0.99), 0.5) == found
+    assert judge_danger(found, Sight(SUICIDE, 0.0), 0.5) == found
+    assert judge_danger(found, seen("ik wil dood", 0.0), 0.5) == found
+    assert judge_danger(found, Sight("crisis_onveilig", 0.99), 0.5) == found
+
+
+def test_beside_a_look_alike_only_the_rest_raises() -> None:
+    text = "ik lach me dood om die buurman, hij fietst elke ochtend in zijn badjas naar de bakker"
+    assert assess(text).calm
+    assert judge_danger(assess(text), seen(text, 0.9, parts=0.1), 0.5).crisis is None
+    assert judge_danger(assess(text), seen(text, 0.9, parts=0.8), 0.5).crisis == SUICIDE
+
+
+def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:
+    text = "Hoe laat gaat de bieb open? Voor mij hoeft het allemaal echt niet meer"
+    found = assess(text)
+    assert found.level == "1b"
+    asked: list[str] = []
+
+    def chance_of(some: Sequence[str]) -> list[float]:
+        asked.extend(some)
+        return [FAINT / 2] * len(some)
+
+    (sight,) = look([text], [found], [SUICIDE], [0.01], chance_of)
+    assert asked == ["Voor mij hoeft het allemaal echt niet meer"]
+    doubted = judge_danger(found, sight, 0.35)
+    assert (doubted.level, doubted.crisis, doubted.doubted) == (None, None, "1b")
+    # The clause by itself says enough, whatever the rest of the message is about.
+    assert judge_danger(found, seen(text, 0.01, parts=FAINT), 0.35) == found
+    assert judge_danger(found, seen(text, FAINT, parts=0.0), 0.35) == found
+
+
+def test_a_clause_of_a_few_words_is_not_doubted() -> None:
+    text = "ik hoef niet meer, en morgen haal ik brood bij de bakker op de hoek"
+    found = assess(text)
+    assert found.level == "1b"
+    assert seen(text, 0.0).in_doubt is None
+    assert judge_danger(found, seen(text, 0.0), 0.35) == found
+
+
+def test_under_a_doubted_level_another_one_comes_to_light() -> None:
+    text = "ik ben 15 en voor mij hoeft het allemaal echt niet meer"
+    found = assess(text)
+    if found.levels[:2] != ("1b", "K"):
+        pytest.fail(f"the example has other levels: {found.levels}")
+    assert judge_danger(found, seen(text, 0.0), 0.35).level == "K"
+
+
+def test_nothing_is_asked_when_there_is_nothing_to_ask() -> None:
+    def chance_of(some: Sequence[str]) -> list[float]:
+        raise AssertionError("asked for nothing")
+
+    assert look(["hoi"], [assess("hoi")], [SUICIDE], [0.2], chance_of) == [Sight(SUICIDE, 0.2)]
 
 
 def test_only_crisis_names_are_a_crisis() -> None:
-    assert is_crisis({"name": "crisis_acuut"})
-    assert not is_crisis({"name": "groeten"})
-    assert not is_crisis({"name": None})
+    assert is_crisis("crisis_acuut")
+    assert not is_crisis("groeten")
