@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from actions.control import nod
-from actions.listening import meet_subject, new_subjects, note_facts
+from actions.listening import hard_part, meet_subject, new_subjects, note_facts
+from actions.moves import pace
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
@@ -27,6 +28,8 @@ _GOES_ON = re.compile(
 """How a message begins that goes on about what was just said."""
 NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
+TOLD = 0.5
+"""From this likelihood somebody just tells on, and nothing was missed."""
 MIRRORS = 3
 """How often one subject is met by itself."""
 FOLLOWED = 2
@@ -53,6 +56,9 @@ class AskBack(TalkAction):
         if len(turn.text) >= LONG_TEXT:
             talk = note_facts(replace(talk, misses=0), turn)
             return turn.decide(Say("utter_long_letter"), Say("utter_listen"), talk=talk)
+        if talk.hard_part and talk.hard_part != turn.hard_part_before and "?" not in turn.text:
+            met = note_facts(replace(talk, misses=0), turn)
+            return turn.decide(hard_part(turn, talk.hard_part), talk=met)
         subject = _about(turn)
         if subject:
             # The sentence is not clear, but what it is about is: meet that.
@@ -64,10 +70,12 @@ class AskBack(TalkAction):
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        telling = words >= TELLING and tells and "?" not in turn.text
+        telling = words >= TELLING and (tells or turn.told >= TOLD) and "?" not in turn.text
         if telling or (turn.quiet and words > 1 and "?" not in turn.text):
             # Somebody is telling; a question about what was meant would only break in.
-            if talk.misses > NODS:
+            if pace.may_wonder(talk) and not turn.quiet and words <= LONG_MESSAGE:
+                return turn.decide(Say("utter_wonder"), talk=talk.wondering())
+            if talk.misses > NODS and turn.told < TOLD:
                 return turn.decide(Say("utter_half_followed"), talk=replace(talk, misses=0))
             return turn.decide(Say("utter_listen"), talk=talk)
         if words <= BARE and "?" not in turn.text and not turn.search.now:

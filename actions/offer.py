@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import showing, words
+from actions.moves.context import SHORT
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
@@ -27,6 +28,9 @@ class RefineSearch(TalkAction):
             # Asked whether to show places, the person says what kind: that is a yes.
             return show_places(replace(turn, search=search), talk)
         if search.category is None:
+            if len(turn.plain.split()) > SHORT and not words.says("vraagt", turn.plain):
+                # "In the evening it is hardest" tells of the evening; it is no condition yet.
+                search = replace(search, conditions=turn.search.conditions)
             if words.says("zoekt", turn.plain):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)

@@ -38,13 +38,18 @@ class SearchMap(TalkAction):
         map_ = wiring.map()
         if only_told(turn):
             return tell_first(turn, turn.search)
+        category = turn.intent
+        visit = category == "zoek_thuis" and says_word("langs", turn.plain)
+        if visit:
+            # Whoever wants somebody to come by is not helped by a line to chat on.
+            category = "zoek_maatje"
         fresh = Search(
-            category=turn.intent,
+            category=category,
             wijk=turn.search.wijk,
             conditions=turn.search.conditions,
-            home_first=turn.search.home_first,
+            home_first=turn.search.home_first or visit,
             no_groups=turn.search.no_groups,
-            shown=turn.search.shown if turn.search.category == turn.intent else (),
+            shown=turn.search.shown if turn.search.category == category else (),
         )
         search = showing.understand(fresh, map_, turn.text, wanted(turn))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
@@ -85,6 +90,9 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     if found.wijk is None and search.wijk:
         # A neighbourhood that is not here is said, and not looked for again.
         search = replace(search, wijk=None)
+    # What was meant by words is meant too when a neighbourhood or another place is asked for.
+    interests = dict.fromkeys((*search.interests, *found.interests))
+    search = replace(search, interests=tuple(interests))
     says = showing.says_for(found, at_night=_night(turn))
     if search.category == "zoek_vrijwilligerswerk" and found.options:
         says.insert(0, Say("utter_giving"))

@@ -68,6 +68,8 @@ class Turn:
     """The hard part of the day that was known before this message."""
     place: str | None = None
     """The shown place that the message names in so few words that nothing else can be meant."""
+    told: float = 0.0
+    """How likely it is that the message means none of the intents: somebody just tells on."""
 
     def values(self, entity: str) -> tuple[str, ...]:
         """The values of this entity in the message, in order."""
@@ -220,6 +222,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         search=Search.read(tracker.get_slot("zoekvraag")),
         quiet=bool(state and danger.DangerState.from_dict(state).quiet),
         pressed=pressed,
+        told=float(message.get("told") or 0.0),
     )
     follow_up = [kind for kind in follow_up if kind]
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""

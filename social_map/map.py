@@ -54,6 +54,8 @@ class Result:
     wijk: WijkMatch | None = None
     # Whether everything that fits had been shown before.
     exhausted: bool = False
+    # The interests that were named or meant.
+    interests: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -246,7 +248,9 @@ class Map:
             for one in described
         )
         notes += tuple(one.text for one in loosened)
-        return Result(options, loosened, notes=notes, wijk=wijk)
+        return Result(
+            options, loosened, notes=notes, wijk=wijk, interests=tuple(interests)
+        )
 
     def _asked(
         self, reader: Reader, request: Request, kind: Kind, wijk: WijkMatch | None

@@ -18,6 +18,7 @@ from social_map.folding import fold, stem, tokens
 ZONES: Final = {"a": 4.0, "b": 2.0, "c": 1.0}
 _EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _ALIKE: Final = 84
+_GUESSED: Final = 5
 # How many words of a query are looked at.
 _LOOKED_AT: Final = 40
 # No word is longer; what is, is a web address or a slip.
@@ -69,7 +70,8 @@ class Vocabulary:
         return tuple(dict.fromkeys(interest for interest in found if interest))
 
     def _guess_interest(self, word: str) -> str | None:
-        if len(word) < 4 or word in self._spelled:
+        # "best" is near to "beest": a short word has to be spelled right.
+        if len(word) < _GUESSED or word in self._spelled:
             return None
         close = process.extractOne(word, self._spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return self._interests.get(close[0]) if close else None

@@ -260,6 +260,9 @@ def _to_question(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return _to_wijk(turn, the_map())
     if pending.startswith(("plek:", "melden")):
         return None
+    if pending == "aanbod" and turn.intent in _FACTS and not turn.search.now:
+        # "Where is that?" after "shall I look?" is a yes.
+        return Reading("bevestigen", "tonen")
     if pending.startswith("vraag:netwerk"):
         return _to_network(turn)
     if pending.startswith("vraag:ritme"):

@@ -58,6 +58,7 @@ _FITS_BEST = {
 }
 """Which gentle question is nearest to what was just told."""
 ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
+MOST_WONDERS = 3
 FIRST_INVITE = 2
 BETWEEN_INVITES = 5
 MOST_INVITES = 4
@@ -118,6 +119,11 @@ def may_invite(talk: Talk) -> bool:
         and talk.turn - talk.last_invite >= BETWEEN_INVITES
         and talk.uses.get("utter_invite", 0) < MOST_INVITES
     )
+
+
+def may_wonder(talk: Talk) -> bool:
+    """Whether "how is that for you" has its place: now and then, where nothing else was heard."""
+    return may_ask(talk) and talk.uses.get("utter_wonder", 0) < MOST_WONDERS
 
 
 def named(item: str) -> str:

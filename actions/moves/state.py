@@ -99,6 +99,10 @@ class Talk:
         """The talk after a question was put whose answer may be a bare yes or no."""
         return replace(self, pending=pending, recent=pending, last_question=self.turn)
 
+    def wondering(self) -> Talk:
+        """The talk after an open question that any answer fits, and none."""
+        return replace(self, last_question=self.turn)
+
     def put_off(self, *, offers: int = 0, questions: int = 0) -> Talk:
         """The talk in which nothing is offered or asked for so many turns from now."""
         return replace(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions import control, fallback, goodbye, looking_back, welcome
+from actions.moves.pace import MOST_WONDERS
 from actions.moves.say import Decision
 from actions.moves.state import Search, Talk
 from actions.turn import TalkAction, action_for
@@ -143,16 +144,33 @@ def test_a_turn_of_phrase_has_its_own_answer(turn) -> None:
 def test_what_follows_on_a_subject_is_about_it_once_more_and_not_for_ever(turn) -> None:
     first = fallback.AskBack().answer(turn("ja die rug hè", ranking=RANKED))
     talk = replace(first.talk, turn=first.talk.turn + 1, uses={"utter_subject_rug": 1})
-    same = fallback.AskBack().answer(turn("zo zit dat dan", ranking=(), talk=talk))
+    same = fallback.AskBack().answer(turn("die gaat nooit over", ranking=(), talk=talk))
     assert names(same) == ["utter_subject_rug"]
+    other = fallback.AskBack().answer(turn("ik was bakker vroeger", ranking=(), talk=talk))
+    assert names(other) == ["utter_listen"]
     later = replace(talk, turn=talk.turn + 1)
-    gone = fallback.AskBack().answer(turn("zo zit dat dan", ranking=(), talk=later))
-    assert names(gone) == ["utter_listen"]
+    gone = fallback.AskBack().answer(turn("die gaat nooit over", ranking=(), talk=later))
+    assert names(gone) == ["utter_wonder"]
 
 
 def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
     answer = fallback.AskBack().answer(turn("ja en dan val je in een gat", ranking=RANKED))
     assert names(answer) == ["utter_listen"]
+
+
+def test_now_and_then_who_is_telling_is_asked_how_that_is(turn) -> None:
+    talk = Talk(turn=3)
+    asked = fallback.AskBack().answer(turn("en dan val je in een gat", ranking=(), talk=talk))
+    assert names(asked) == ["utter_wonder"] and asked.talk.pending is None
+    soon = replace(asked.talk, turn=5)
+    again = fallback.AskBack().answer(turn("en dan val je in een gat", ranking=(), talk=soon))
+    assert names(again) == ["utter_listen"]
+    for closed in (Talk(turn=3, content=True), Talk(turn=3, no_questions_until=6)):
+        not_asked = fallback.AskBack().answer(turn("en dan dat gat", ranking=(), talk=closed))
+        assert names(not_asked) == ["utter_listen"]
+    often = Talk(turn=30, uses={"utter_wonder": MOST_WONDERS})
+    enough = fallback.AskBack().answer(turn("en dan val je in een gat", ranking=(), talk=often))
+    assert names(enough) == ["utter_listen"]
 
 
 def test_nobody_is_asked_about_a_place_before_one_was_shown(turn) -> None:

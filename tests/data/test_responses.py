@@ -125,6 +125,7 @@ MAY_ASK = (
     *(
         "utter_first_step",
         "utter_ask_*",
+        "utter_wonder",
         "utter_welcome_begin",
         "utter_greet",
         "utter_feedback_ask",

@@ -75,7 +75,9 @@ def test_each_phrase_leads_somewhere() -> None:
         ("verslaving", "mijn rijbewijs ben ik kwijt", False),
         ("geldzorgen", "ik heb nieuwe schoenen", False),
         ("rouw_en_verlies", "nou vier jaar nu", False),
-        ("tevreden_alleen", "van alles", True),
+        ("kletsen", "van alles", True),
+        ("tevreden_alleen", "ik zit alleen maar op mijn kamer", False),
+        ("tevreden_alleen", "ik vind het wel best zo", True),
     ],
 )
 def test_a_theme_counts_when_the_words_bear_it_out(theme: str, text: str, borne_out: bool) -> None:
