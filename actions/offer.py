@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import showing, words
-from actions.moves.context import SHORT
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
@@ -13,6 +12,9 @@ from actions.search import SearchMap, show, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, contact, cost, hours, what_to_say
+
+
+_PARTS = frozenset({"overdag", "avond", "weekend"})
 
 
 class RefineSearch(TalkAction):
@@ -23,14 +25,15 @@ class RefineSearch(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
         search = showing.understand(turn.search, map_, turn.text, wanted(turn))
-        talk = replace(turn.talk, pending=None, misses=0)
+        talk, before = replace(turn.talk, pending=None, misses=0), turn.search.conditions
         if turn.talk.pending == "aanbod":
             # Asked whether to show places, the person says what kind: that is a yes.
             return show_places(replace(turn, search=search), talk)
         if search.category is None:
-            if len(turn.plain.split()) > SHORT and not words.says("vraagt", turn.plain):
+            if not words.says("vraagt", turn.plain) and not words.starts("liever", turn.plain):
                 # "In the evening it is hardest" tells of the evening; it is no condition yet.
-                search = replace(search, conditions=turn.search.conditions)
+                kept = (c for c in search.conditions if c not in _PARTS or c in before)
+                search = replace(search, conditions=tuple(kept))
             if words.says("zoekt", turn.plain):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from actions.listening import note_facts
+from actions.listening import hard_part, note_facts
 from actions.moves import pace, showing
 from actions.moves.context import SHORT, only_told
 from actions.moves.say import Decision, Say
@@ -29,6 +29,15 @@ BY_WORDS = frozenset(
 )
 
 
+PEERS = {
+    "mantelzorg": "mantelzorg",
+    "rouw_en_verlies": "rouw",
+    "verslaving": "verslaving",
+    "psychische_klachten": "psychische",
+}
+"""The word by which the map knows who lives with the same."""
+
+
 class SearchMap(TalkAction):
     """Shows places of the kind that was asked for."""
 
@@ -37,8 +46,12 @@ class SearchMap(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
         if only_told(turn):
-            return tell_first(turn, turn.search)
+            # What it is about is kept, for when it is asked for; when and how is not yet meant.
+            wished = showing.understand(turn.search, map_, turn.text, wanted(turn))
+            return tell_first(turn, replace(wished, conditions=turn.search.conditions))
         category = turn.intent
+        if category == "zoek_iets" and says_word("zoals_ik", turn.plain):
+            category = "zoek_lotgenoten"
         visit = category == "zoek_thuis" and says_word("langs", turn.plain)
         if visit:
             # Whoever wants somebody to come by is not helped by a line to chat on.
@@ -55,7 +68,10 @@ class SearchMap(TalkAction):
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
-        text = turn.plain if turn.intent in BY_WORDS and not how else ""
+        text = turn.plain if category in BY_WORDS and not how else ""
+        if category == "zoek_lotgenoten":
+            # "People like me" are those who live with what was told.
+            text = " ".join((text, *(w for t, w in PEERS.items() if t in turn.talk.themes)))
         shown = show(turn, turn.talk, search, text=text)
         if turn.intent == "zoek_thuis" and says_word("gebeld", turn.plain):
             # Whoever wants a voice gets the line that is always answered, beside the places.
@@ -67,6 +83,9 @@ def tell_first(turn: Turn, search: Search) -> Decision:
     """A wish that was told, not asked for: met first, and then permission at most."""
     fresh = [name for name in turn.subjects if name not in turn.talk.subjects][:1]
     says = [Say(f"utter_subject_{name}") for name in fresh]
+    part = turn.talk.hard_part
+    if part and part != turn.hard_part_before:
+        says = [hard_part(turn, part)]
     talk = note_facts(replace(turn.talk, pending=None, misses=0), turn)
     wished = says_word("wens", turn.plain) or len(turn.plain.split()) <= SHORT
     if turn.quiet or not wished or not pace.may_offer_after_wish(talk, turn.now.hour):

@@ -72,6 +72,7 @@ _QUESTION_FIRST = re.compile(
 )
 _ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
 """Words with which a question goes on about what was shown."""
+_OF_MYSELF = re.compile(r"\b(?:ik|mij|me|mijn)\b")
 _NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
 _NOTHING = frozenset({"nlu_fallback", "weet_niet", "niet_begrepen"})
 _NEGATIVE = re.compile(r"\b(?:niet|geen|niks|niets|nergens|nooit|slecht|kut|klote)\b")
@@ -216,7 +217,7 @@ def _borne_out(turn: Turn) -> Reading | None:
 def _wish(turn: Turn) -> Reading | None:
     """The search that is meant where it is only unclear which, or None."""
     wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
-    if sum(p for _, p in wishes) < _WISHES or not words.says("vraagt", turn.plain):
+    if sum(p for _, p in wishes) < _WISHES or not words.says("wenst", turn.plain):
         return None
     name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
     kind = name if likelihood >= _TOLD else "zoek_iets"
@@ -354,8 +355,15 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return Reading("vraag_contactgegevens", wish)
     if not turn.search.now:
         return _bare_wijk(turn)
+    if turn.intent == "vraag_toegankelijkheid" and words.says("aanmelden", turn.plain):
+        return Reading("vraag_eerste_keer")
     if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
         return None
+    if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:
+        return Reading("zoek_thuis")
+    rather = words.starts("liever", turn.plain) and turn.intent in STORIES | _VAGUE
+    if rather and turn.talk.turn - turn.talk.last_offer <= STALE:
+        return Reading("geeft_voorkeur")
     if _about_what_was_shown(turn):
         fact = next((n for n, _ in turn.ranking if n in _FACTS), "vraag_eerste_keer")
         return Reading(fact)
@@ -383,11 +391,11 @@ def _about_what_was_shown(turn: Turn) -> bool:
     """Whether what looks like a new search is a question about the places on the table."""
     return (
         turn.intent.startswith("zoek_")
-        and turn.confidence < _CERTAIN
         and turn.talk.turn - turn.talk.last_offer <= STALE
         and bool(_QUESTION_FIRST.match(turn.plain))
         and bool(_ABOUT_IT.search(turn.plain))
         and not words.says("zoekt", turn.plain)
+        and not _OF_MYSELF.search(turn.plain)
     )
 
 

@@ -147,14 +147,15 @@ def test_what_follows_on_a_subject_is_about_it_once_more_and_not_for_ever(turn) 
     same = fallback.AskBack().answer(turn("die gaat nooit over", ranking=(), talk=talk))
     assert names(same) == ["utter_subject_rug"]
     other = fallback.AskBack().answer(turn("ik was bakker vroeger", ranking=(), talk=talk))
-    assert names(other) == ["utter_listen"]
+    assert names(other) == ["utter_wonder"]
     later = replace(talk, turn=talk.turn + 1)
     gone = fallback.AskBack().answer(turn("die gaat nooit over", ranking=(), talk=later))
     assert names(gone) == ["utter_wonder"]
 
 
 def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
-    answer = fallback.AskBack().answer(turn("ja en dan val je in een gat", ranking=RANKED))
+    first = Talk(turn=1)
+    answer = fallback.AskBack().answer(turn("en dan val je in een gat", ranking=RANKED, talk=first))
     assert names(answer) == ["utter_listen"]
 
 
