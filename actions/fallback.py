@@ -19,7 +19,7 @@ TELLING = 3
 """Words from which a message that looks like a story is listened to first."""
 BARE = 2
 """Words of a message that is a word by itself."""
-NODS = 2
+NODS = 3
 """Nods in a row; after that it says honestly that it does not follow everything."""
 _GOES_ON = re.compile(
     r"\W*(?:(?:en|maar|ja|nou|nee|toch|want|soms|nu|ik vind|vind ik) )*"
@@ -53,16 +53,18 @@ class AskBack(TalkAction):
             talk = replace(noted, second=turn.talk.second, second_turn=turn.talk.second_turn)
             return turn.decide(Say(turn.wish), talk=talk)
         talk = replace(turn.talk, misses=turn.talk.misses + 1, pending=None)
+        # "What I did today? Folded the laundry" answers.
+        asks = turn.text.rstrip(" .!\"'").endswith("?")
         if len(turn.text) >= LONG_TEXT:
             talk = note_facts(replace(talk, misses=0), turn)
             return turn.decide(Say("utter_long_letter"), Say("utter_listen"), talk=talk)
-        if talk.hard_part and talk.hard_part != turn.hard_part_before and "?" not in turn.text:
+        if talk.hard_part and talk.hard_part != turn.hard_part_before and not asks:
             met = note_facts(replace(talk, misses=0), turn)
             return turn.decide(hard_part(turn, talk.hard_part), talk=met)
         subject = _about(turn)
         if subject:
             # The sentence is not clear, but what it is about is: meet that.
-            if "?" in turn.text:
+            if asks:
                 known = note_facts(replace(talk, misses=0), turn)
                 return turn.decide(Say("utter_no_answer"), talk=known)
             mirror, after = meet_subject(replace(talk, misses=0), subject)
@@ -70,15 +72,15 @@ class AskBack(TalkAction):
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
-        telling = words >= TELLING and (tells or turn.told >= TOLD) and "?" not in turn.text
-        if telling or (turn.quiet and words > 1 and "?" not in turn.text):
+        telling = words >= TELLING and (tells or turn.told >= TOLD) and not asks
+        if telling or (turn.quiet and words > 1 and not asks):
             # Somebody is telling; a question about what was meant would only break in.
             if pace.may_wonder(talk) and not turn.quiet and words <= LONG_MESSAGE:
                 return turn.decide(Say("utter_wonder"), talk=talk.wondering())
             if talk.misses > NODS and turn.told < TOLD:
                 return turn.decide(Say("utter_half_followed"), talk=replace(talk, misses=0))
             return turn.decide(Say("utter_listen"), talk=talk)
-        if words <= BARE and "?" not in turn.text and not turn.search.now:
+        if words <= BARE and not asks and not turn.search.now:
             # A word by itself is an answer too; a row of buttons would be a form.
             return turn.decide(Say("utter_phrase_kort"), talk=replace(talk, misses=0))
         asked_back = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
+from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
 CALM_TURNS = 6
@@ -60,7 +61,8 @@ class WipeTalk(TalkAction):
     action_name = "action_wipe_talk"
 
     def answer(self, turn: Turn) -> Decision:
-        if turn.pressed or turn.confidence >= SURE or turn.talk.pending == "wissen":
+        sure = turn.confidence >= SURE and says("wissen", turn.plain)
+        if turn.pressed or sure or turn.talk.pending == "wissen":
             return turn.decide(Say("utter_wiped"), control={"wipe": True})
         talk = turn.talk.asking("wissen")
         return turn.decide(Say("utter_wipe_ask", buttons=("wissen", "nee")), talk=talk)

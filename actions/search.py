@@ -14,7 +14,7 @@ from actions.moves.state import Search, Talk
 from actions.moves.words import says as says_word
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Option
+from social_map import Option, Result
 
 BY_WORDS = frozenset(
     {
@@ -106,6 +106,9 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     """The places for this search, and the talk and search after they were shown."""
     map_ = wiring.map()
     found = map_.search(showing.request_for(search, text=text), now=turn.now)
+    other = _of_another_kind(turn, search, found, text)
+    if other is not None:
+        search, found = replace(search, category=showing.ANYTHING), other
     if found.wijk is None and search.wijk:
         # A neighbourhood that is not here is said, and not looked for again.
         search = replace(search, wijk=None)
@@ -113,6 +116,8 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     interests = dict.fromkeys((*search.interests, *found.interests))
     search = replace(search, interests=tuple(interests))
     says = showing.says_for(found, at_night=_night(turn))
+    if other is not None:
+        says.insert(0, Say("utter_search_other_kind", {"eerste": other.interests[0]}))
     if search.category == "zoek_vrijwilligerswerk" and found.options:
         says.insert(0, Say("utter_giving"))
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
@@ -120,6 +125,21 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
         ask = tuple(option.id for option in found.ask_instead)
         return turn.decide(*says, talk=talk, search=replace(search, now=ask, focus=None))
     return _after_showing(turn, talk, search, says, found.options)
+
+
+def _of_another_kind(turn: Turn, search: Search, found: Result, text: str) -> Result | None:
+    """Places of another kind that fit what is loved, where this kind has none; or None.
+
+    Who would like to cook for people is nearer to a shared meal than to a petting zoo that looks
+    for volunteers.
+    """
+    given_up = any(one.name == "interesse" for one in found.loosened)
+    if not given_up or search.category in (None, showing.ANYTHING):
+        return None
+    wider = showing.request_for(replace(search, category=showing.ANYTHING), text=text)
+    other = wiring.map().search(wider, now=turn.now)
+    fits = other.options and not any(one.name == "interesse" for one in other.loosened)
+    return other if fits and other.interests else None
 
 
 def _after_showing(

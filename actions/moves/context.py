@@ -140,7 +140,9 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 def _still_in_role(turn: Turn) -> Reading | None:
     """An unclear message of who came for another goes on about that, where it may be meant."""
     role = next((theme for theme in reversed(turn.talk.themes) if theme in _ROLES), "")
-    meant = turn.intent == "nlu_fallback" and dict(turn.ranking).get(role, 0.0) >= _MAY_BE
+    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
+    likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
+    meant = turn.intent == "nlu_fallback" and (likely or asks)
     return Reading(role) if meant else None
 
 
@@ -179,9 +181,14 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("werk_verloren")
     bare = count <= SHORT and not words.says("vraagt", plain)
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
-    if turn.intent.startswith("zoek_") and words.says("wil_niet", plain) and not turn.pressed:
-        # "I do not want to go to such a clinic" asks for nothing.
-        return Reading("nlu_fallback") if not words.says("wil_wel", plain) else None
+    if turn.intent.startswith("zoek_") and "?" not in turn.text and _asks_for_nothing(plain):
+        return Reading("nlu_fallback")
+    if turn.intent == "kiest_optie" and not turn.search.now and count > SHORT:
+        # Nothing was shown, so nothing is chosen.
+        return Reading("nlu_fallback")
+    if turn.intent == "niet_begrepen" and turn.subjects and not words.says("jij", plain):
+        # "I do not understand the letter" is about the letter.
+        return Reading("nlu_fallback")
     told = only_told(turn) and not (turn.entities or turn.subjects)
     if turn.intent.startswith("zoek_") and ((bare and not known) or told):
         return Reading("nlu_fallback")
@@ -199,7 +206,7 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
         return Reading("nlu_fallback")
-    if turn.intent in (*STORIES, "zorgen_om_ander") and turn.confidence < _CERTAIN:
+    if turn.intent in (*STORIES, *_ROLES, "zorgen_om_ander") and turn.confidence < _CERTAIN:
         return None if words.supports(turn.intent, plain) else Reading("nlu_fallback")
     likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
     name, likelihood = next(likely, ("", 0.0))
@@ -214,6 +221,14 @@ def _borne_out(turn: Turn) -> Reading | None:
     return _wish(turn) if fallback else None
 
 
+def _asks_for_nothing(plain: str) -> bool:
+    """Whether what looks like a search says what others want, or what is not wanted: "I do not
+    want to go to such a clinic"."""
+    if words.says("anderen_willen", plain):
+        return True
+    return words.says("wil_niet", plain) and not words.says("wil_wel", plain)
+
+
 def _wish(turn: Turn) -> Reading | None:
     """The search that is meant where it is only unclear which, or None."""
     wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
@@ -221,9 +236,7 @@ def _wish(turn: Turn) -> Reading | None:
         return None
     name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
     kind = name if likelihood >= _TOLD else "zoek_iets"
-    if words.says("wil_niet", turn.plain) and not words.says("wil_wel", turn.plain):
-        return None
-    return Reading(kind)
+    return None if _asks_for_nothing(turn.plain) else Reading(kind)
 
 
 def _pressed(turn: Turn, own: Reading) -> Reading:
@@ -300,6 +313,9 @@ def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     named = bool(_STREET.search(turn.plain) or _PLACE_WISH.search(turn.plain))
     if count <= SHORT + 2 and named and turn.intent not in STORIES:
         return Reading("geeft_voorkeur", "onbekende_wijk")
+    known = turn.values("voorwaarde") or turn.values("interesse")
+    if known:
+        return Reading("geeft_voorkeur") if count <= SHORT else None
     if count <= 2 and guessed and turn.intent != "bedanken" and not words.is_yes(turn.plain):
         return Reading("geeft_voorkeur", "onbekende_wijk")
     return None
