@@ -13,7 +13,6 @@ from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, contact, cost, hours, what_to_say
 
-
 _PARTS = frozenset({"overdag", "avond", "weekend"})
 
 

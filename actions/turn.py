@@ -228,10 +228,11 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
+    chance = float(from_brain.get("chance") or 0.0)
     return turn, {
         "level": level,
         "guess": guess,
-        "unsure": float(from_brain.get("chance") or 0.0) < _ASKED or len(plain.split()) <= _TOO_FEW,
+        "unsure": chance < _ASKED or len(plain.split()) <= _TOO_FEW,
         "also": also,
         "doubted": doubted,
         "follow_up": follow_up,

@@ -248,9 +248,7 @@ class Map:
             for one in described
         )
         notes += tuple(one.text for one in loosened)
-        return Result(
-            options, loosened, notes=notes, wijk=wijk, interests=tuple(interests)
-        )
+        return Result(options, loosened, notes=notes, wijk=wijk, interests=tuple(interests))
 
     def _asked(
         self, reader: Reader, request: Request, kind: Kind, wijk: WijkMatch | None

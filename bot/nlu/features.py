@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ import scipy.sparse
 from numpy.typing import NDArray
 
 from bot.nlu.concepts import Concepts
+from bot.nlu.neighbourhoods import without_names
 from bot.nlu.stems import stem
 
 MOST_WORDS = 120
@@ -32,8 +34,9 @@ _LETTERS = (3, 4)
 class Features:
     """Turns texts into rows of numbers; `fit` decides which features there are."""
 
-    def __init__(self, concepts: Concepts) -> None:
+    def __init__(self, concepts: Concepts, places: re.Pattern[str]) -> None:
         reader = _Reader(concepts)
+        self._places = places
         self._blocks = [
             _Block(reader.words, 3, 1.0),
             _Block(reader.stems, 3, 1.0),
@@ -48,7 +51,7 @@ class Features:
 
     def fit(self, texts: Sequence[str]) -> Any:
         """Learn the features of these texts; gives their rows."""
-        cut = _cut(texts)
+        cut = self._cut(texts)
         learnt = [block.fit(cut) for block in self._blocks]
         self.seen = np.concatenate([seen for seen, _ in learnt])
         return scipy.sparse.hstack([rows for _, rows in learnt], format="csr", dtype=np.float32)
@@ -56,7 +59,7 @@ class Features:
     def transform(self, texts: Sequence[str]) -> Any:
         """The rows of these texts, a sparse matrix."""
         places, values, ends = array("i"), array("f"), array("q", [0])
-        for text in _cut(texts):
+        for text in self._cut(texts):
             offset = 0
             for block in self._blocks:
                 block.add(text, offset, places, values)
@@ -66,6 +69,9 @@ class Features:
             (np.array(values, np.float32), np.array(places, np.int32), np.array(ends, np.int64)),
             shape=(len(texts), len(self.seen)),
         )
+
+    def _cut(self, texts: Sequence[str]) -> list[str]:
+        return [without_names(" ".join(t.split()[:MOST_WORDS]), self._places) for t in texts]
 
 
 class _Block:
@@ -197,7 +203,3 @@ def _runs(word: str) -> tuple[str, ...]:
 
 def _one_and_two(words: list[str]) -> list[str]:
     return words + [f"{first} {second}" for first, second in itertools.pairwise(words)]
-
-
-def _cut(texts: Sequence[str]) -> list[str]:
-    return [" ".join(text.split()[:MOST_WORDS]) for text in texts]

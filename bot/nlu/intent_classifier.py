@@ -111,7 +111,7 @@ class IntentClassifier(GraphComponent):
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set("told", float(told), add_to_output=True)
         crises = [self._model.labels[place] for place in judged.crisis]
-        sights = look(texts, verdicts, crises, judged.danger, self._danger)
+        sights = look(texts, verdicts, crises, judged.danger.tolist(), self._danger)
         for message, verdict, sight in zip(messages, verdicts, sights, strict=True):
             message.set(VERDICT, verdict)
             message.set(SIGHT, sight)

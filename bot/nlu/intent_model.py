@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from bot.nlu.concepts import Concepts
 from bot.nlu.features import Features
+from bot.nlu.neighbourhoods import read_names
 from bot.nlu.network import Network, softmax
 
 SEED = 7
@@ -33,7 +34,7 @@ class IntentConfig:
 
     hidden: int = 192
     """Units in the network's hidden layer."""
-    epochs: int = 5
+    epochs: int = 4
     """How often each model sees each example."""
     linear_factor: float = 1.2
     """What the linear model's scores are multiplied by before they become probabilities."""
@@ -121,7 +122,7 @@ class IntentModel:
             raise ValueError("an intent model needs examples of at least two intents")
         named = np.array([*intents, *[TOLD] * len(told)], dtype=str)
         labels, numbers = np.unique(named, return_inverse=True)
-        features = Features(Concepts.read())
+        features = Features(Concepts.read(), read_names())
         rows = features.fit([*texts, *told])
         columns = np.flatnonzero(features.seen >= config.network_least)
         count = len(labels)

@@ -21,7 +21,7 @@ class Sight:
     chance: float
     """How likely all crisis intents together are, beside what only looks like danger."""
     in_doubt: float | None = None
-    """The most that it sees in the clauses behind a verdict that may be doubted; None: not asked."""
+    """The most that it sees in the clauses behind a verdict that may be doubted, or None."""
 
 
 def look(
@@ -53,11 +53,11 @@ def look(
         clauses = clauses_in_doubt(text, verdict)
         places.append((beside, range(len(asked), len(asked) + len(clauses))))
         asked += clauses
-    seen = chance_of(asked) if asked else ()
+    seen: Sequence[float] = chance_of(asked) if asked else []
     sights = []
-    for crisis, chance, (beside, clauses) in zip(crises, chances, places, strict=True):
+    for crisis, chance, (beside, parts) in zip(crises, chances, places, strict=True):
         rest = chance if beside is None else min(chance, seen[beside])
-        in_doubt = max([chance, *(seen[place] for place in clauses)]) if clauses else None
+        in_doubt = max([chance, *(seen[part] for part in parts)]) if parts else None
         sights.append(Sight(crisis, rest, in_doubt))
     return sights
 

@@ -278,9 +278,7 @@ def _order(reason: Reason) -> tuple[int, bool, int, int, str]:
     return (rank, not reason.done, reason.start, reason.end, reason.pattern)
 
 
-def _judge(
-    reasons: Iterable[Reason], calm: tuple[tuple[int, int], ...], calmed: bool
-) -> Verdict:
+def _judge(reasons: Iterable[Reason], calm: tuple[tuple[int, int], ...], calmed: bool) -> Verdict:
     """The verdict that follows from the reasons."""
     ordered = tuple(sorted(set(reasons), key=_order))
     if not ordered:

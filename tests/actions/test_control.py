@@ -155,7 +155,9 @@ def test_what_follows_on_a_subject_is_about_it_once_more_and_not_for_ever(turn) 
 
 def test_who_is_telling_is_listened_to_before_anything_is_asked(turn) -> None:
     first = Talk(turn=1)
-    answer = fallback.AskBack().answer(turn("en dan val je in een gat", ranking=RANKED, talk=first))
+    answer = fallback.AskBack().answer(
+        turn("en dan val je in een gat", ranking=RANKED, talk=first)
+    )
     assert names(answer) == ["utter_listen"]
 
 
