@@ -142,7 +142,7 @@ def _still_in_role(turn: Turn) -> Reading | None:
     role = next((theme for theme in reversed(turn.talk.themes) if theme in _ROLES), "")
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
-    meant = turn.intent == "nlu_fallback" and (likely or asks)
+    meant = role and turn.intent == "nlu_fallback" and (likely or asks)
     return Reading(role) if meant else None
 
 
@@ -186,7 +186,8 @@ def _borne_out(turn: Turn) -> Reading | None:
     if turn.intent == "kiest_optie" and not turn.search.now and count > SHORT:
         # Nothing was shown, so nothing is chosen.
         return Reading("nlu_fallback")
-    if turn.intent == "niet_begrepen" and turn.subjects and not words.says("jij", plain):
+    about = turn.subjects or words.says("post", plain)
+    if turn.intent == "niet_begrepen" and about and not words.says("jij", plain):
         # "I do not understand the letter" is about the letter.
         return Reading("nlu_fallback")
     told = only_told(turn) and not (turn.entities or turn.subjects)

@@ -225,6 +225,10 @@ def _next(state: DangerState, events: Iterable[str]) -> DangerAnswer | None:
             return _reply(state, step)
         if state.guessed and event in ("nee", "nee_en_meer") and state.level not in (None, "2"):
             return _say(replace(state, guessed=False), Step("read_wrong", None), of=state.level)
+        if state.guessed and event in ("ja", "ja_en_meer") and state.level in FIRST_GUESSED:
+            # Yes to "is it so?" is what the sure words would have been said to.
+            sure = OPEN.get(str(state.level), {}).get("ja") or FIRST[str(state.level)]
+            return _say(replace(state, guessed=False), sure, of=state.level)
         if step := NEXT.get(state.level or "", {}).get(event):
             if state.asked_112 and state.level in URGENT and event not in ("hulp_is_er", "grapje"):
                 step = Step(WAITING.get(str(state.level), "112_waiting"), state.level)

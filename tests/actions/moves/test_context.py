@@ -277,3 +277,68 @@ def test_a_neighbourhood_after_places_is_where_and_not_which(turn, town: Map) ->
     assert read(said, lambda: town).intent == "geeft_voorkeur"
     other = turn("nee ik bedoel Zuidwijk", "ontkennen", search=SHOWN)
     assert read(other, lambda: town).intent == "geeft_voorkeur"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("ik wil niet naar zo een kliniek", "zoek_hulp_verslaving", "nlu_fallback"),
+        ("ze zeggen zoek vrijwilligerswerk maar staan gaat niet", "zoek_vrijwilligerswerk", ""),
+        ("geen groep maar wel iets met dieren", "zoek_iets", "zoek_iets"),
+        ("die tuin is het enige wat werkt", "kiest_optie", "nlu_fallback"),
+        ("ik begrijp die brief van de gemeente niet", "niet_begrepen", "nlu_fallback"),
+        ("ik begrijp niet wat je bedoelt", "niet_begrepen", "niet_begrepen"),
+        ("nee dat geloof ik zelf ook niet", "ontkennen", "nlu_fallback"),
+        ("het bedrijf zegt ziek is ziek", "is_werkgever", "nlu_fallback"),
+        ("een van mijn mensen is ziek thuis", "is_werkgever", "is_werkgever"),
+    ],
+)
+def test_a_guess_has_to_be_what_was_said(turn, text: str, intent: str, meant: str) -> None:
+    said = turn(text, intent, confidence=0.9)
+    assert read(said, no_map).intent == (meant or "nlu_fallback")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("welk nummer", "vraag_contactgegevens"),
+        ("ja laat maar zien", "bevestigen"),
+        ("in dieze", "kletsen"),
+    ],
+)
+def test_short_words_before_anything_was_shown(turn, text: str, intent: str) -> None:
+    wijk = ({"entity": "wijk", "value": "Diezerpoort"},) if "dieze" in text else ()
+    found = read(turn(text, intent, confidence=0.9, entities=wijk), no_map)
+    wanted = {"ja laat maar zien": Reading("bevestigen", "tonen"), "in dieze": "geeft_voorkeur"}
+    expected = wanted.get(text, intent)
+    assert found == (expected if isinstance(expected, Reading) else Reading(expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("wie komt er dan precies", "zoek_thuis", "vraag_eerste_keer"),
+        ("is er ook iets bij mij in de buurt", "zoek_ontmoeting", "zoek_ontmoeting"),
+        ("bellen kan wel", "drempelvrees", "zoek_thuis"),
+        ("liever iets met mijn handen", "schaamte", "geeft_voorkeur"),
+        ("moet ik me daar aanmelden", "vraag_toegankelijkheid", "vraag_eerste_keer"),
+    ],
+)
+def test_after_places_were_shown_what_follows_is_about_them(
+    turn, town: Map, text: str, intent: str, meant: str
+) -> None:
+    said = turn(text, intent, confidence=0.9, talk=Talk(turn=4, last_offer=3), search=SHOWN)
+    assert read(said, lambda: town).intent == meant
+
+
+def test_where_is_that_after_an_offer_is_a_yes(turn) -> None:
+    said = turn("waar is dat", "vraag_contactgegevens", talk=asked("aanbod"))
+    assert read(said, no_map) == Reading("bevestigen", "tonen")
+
+
+def test_a_question_of_nobody_in_a_role_is_not_answered_as_theirs(turn) -> None:
+    ranking = (("vraag_privacy", 0.2), ("afscheid", 0.1))
+    said = turn("mag ik hier morgen weer komen", "nlu_fallback", confidence=0.4, ranking=ranking)
+    assert read(said, no_map) == Reading("nlu_fallback", "utter_phrase_weer_komen")
+    theirs = turn("hoe pak ik dat aan", "nlu_fallback", talk=Talk(themes=("is_professional",)))
+    assert read(theirs, no_map) == Reading("is_professional")

@@ -364,6 +364,10 @@ def test_a_guess_alone_is_answered_less_certainly_and_a_no_closes_it(
     assert said is not None and said.responses == (f"utter_danger_{name}_maybe",)
     no = then(said, "nee")
     assert no.state.level is None
+    if guess != "1b":
+        yes = then(said, "ja")
+        assert not yes.state.guessed
+        assert yes.responses == (f"utter_danger_{name}",)
     assert heard(guess).responses == (f"utter_danger_{name}",)
     assert not heard(guess).state.guessed
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.intent_model import IntentConfig, IntentModel
+from bot.nlu.neighbourhoods import ANY, read_names, without_names
 
 SAID = {
     "slaap_en_moe": ["ik slaap slecht", "ik ben zo moe", "lig de hele nacht wakker", "geen puf"],
@@ -98,3 +99,23 @@ def test_two_intents_are_enough() -> None:
 def test_one_intent_is_refused() -> None:
     with pytest.raises(ValueError, match="two intents"):
         IntentModel.fit(["ja", "jawel"], ["a", "a"], SMALL)
+
+
+def test_what_is_just_told_lowers_every_guess_and_is_no_intent() -> None:
+    pairs = [(text, intent) for intent in SAID for text in SAID[intent] * 4]
+    told = ["dat was in negentien tachtig", "hij heette bram", "die staat in de schuur"] * 4
+    texts, intents = [text for text, _ in pairs], [intent for _, intent in pairs]
+    model = IntentModel.fit(texts, intents, SMALL, told=told)
+    assert model.labels == tuple(sorted(SAID))
+    judged = model.judge(["hij heette bram", "ik ben zo moe"])
+    assert judged.told[0] > judged.told[1]
+    assert judged.probabilities.shape == (2, len(SAID))
+    together = judged.probabilities.sum(axis=1) + judged.told
+    assert together == pytest.approx([1.0, 1.0])
+
+
+def test_all_neighbourhoods_are_one_to_the_model() -> None:
+    names = read_names()
+    assert without_names("maatjes in stadshagen", names) == f"maatjes in {ANY}"
+    assert without_names("wandelen in de aa landen", names) == f"wandelen in de {ANY}"
+    assert without_names("in het centrum", names) == "in het centrum"
