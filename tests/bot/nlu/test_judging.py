@@ -58,7 +58,7 @@ def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() ->
 
 
 def test_a_clause_of_a_few_words_is_not_doubted() -> None:
-    text = "ik hoef niet meer, en morgen haal ik brood bij de bakker op de hoek"
+    text = "leven hoeft niet meer, en morgen haal ik brood bij de bakker op de hoek"
     found = assess(text)
     assert found.level == "1b"
     assert seen(text, 0.0).in_doubt is None
