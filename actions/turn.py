@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -29,8 +29,13 @@ _BARE = 4
 """Words up to which the classifier's yes, no or goodbye answers a question about danger."""
 _TOO_FEW = 2
 """Words in which the classifier alone cannot see danger."""
+CRISIS = "crisis_"
+_LIKELY = 0.4
+"""Chance from which a meaning is answered where danger was only a faint guess."""
 _SURE = 0.6
 """Chance from which a guess counts as more than a faint one."""
+_BESIDE = 0.5
+"""Chance of danger from which what only the classifier sees is met at all in a talk."""
 _ASKED = 0.8
 """Chance of danger from which a person is asked about what only the classifier sees. Under it the
 talk goes on, with a number beside it."""
@@ -132,7 +137,7 @@ class TalkAction(Action, ABC):
         turn = replace(turn, hard_part_before=turn.talk.hard_part)
         turn = context.take_facts(turn)
         reading = context.read(turn, wiring.map)
-        action = self if reading.intent == turn.intent else action_for(reading.intent, self)
+        action = action_for(reading.intent, self)
         turn = replace(turn, intent=reading.intent, wish=reading.wish, place=reading.place)
         return pace.around(turn, action.answer)
 
@@ -190,6 +195,13 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         also = tuple(other for other in also if other != doubted)
     if not from_door:
         level, guess = guess, None
+    chance = float(from_brain.get("chance") or 0.0)
+    if chance < _BESIDE:
+        guess = None
+    unsure = chance < _ASKED or len(plain.split()) <= _TOO_FEW
+    if level is None and unsure and (intent.get("name") or "").startswith(CRISIS):
+        # Not taken for danger, or only faintly: then the rest of the message is answered.
+        intent = _likeliest_other(message.get("intent_ranking") or ())
     follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
     state = metadata.get("door_danger") or tracker.get_slot("gevaar")
     flag, known = metadata.get("flag"), danger.DangerState.from_dict(state).highest
@@ -228,16 +240,23 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
-    chance = float(from_brain.get("chance") or 0.0)
     return turn, {
         "level": level,
         "guess": guess,
-        "unsure": chance < _ASKED or len(plain.split()) <= _TOO_FEW,
+        "unsure": unsure,
         "also": also,
         "doubted": doubted,
         "follow_up": follow_up,
         "state": state,
     }
+
+
+def _likeliest_other(ranking: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The likeliest meaning that is no crisis; none where it is not likely enough."""
+    other = next((ranked for ranked in ranking if not ranked["name"].startswith(CRISIS)), None)
+    if other is not None and other["confidence"] >= _LIKELY:
+        return other
+    return {"name": "nlu_fallback", "confidence": 0.0}
 
 
 def _with_care(turn: Turn) -> Turn:

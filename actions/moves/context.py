@@ -207,7 +207,8 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent == "gaat_goed" and turn.confidence < _CERTAIN and _NEGATIVE.search(plain):
         return Reading("nlu_fallback")
-    if turn.intent in (*STORIES, *_ROLES, "zorgen_om_ander") and turn.confidence < _CERTAIN:
+    meant = (*STORIES, "is_werkgever", "zorgen_om_ander")
+    if turn.intent in meant and turn.confidence < _CERTAIN:
         return None if words.supports(turn.intent, plain) else Reading("nlu_fallback")
     likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
     name, likelihood = next(likely, ("", 0.0))
