@@ -23,10 +23,14 @@ class Level(IntEnum):
     UNDATED = 6
     DOUBTFUL = 7
     VERY_OLD = 8
+    # Verified once and not again for too long: shown only when nothing else fits.
+    LAPSED = 9
 
 
 # In days: until when a source is fresh, until when it is recent, from when it may be gone.
 _FRESH, _RECENT, _VERY_OLD = 548, 3 * 365, 10 * 365
+# A phone round goes by every place once in so many days; missed twice, what was verified lapses.
+ROUND: Final = 365
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,11 @@ _UNDATED: Final = (Level.DOUBTFUL, Level.UNDATED, Level.GOOD_PAGE, Level.OWN_PAG
 
 def level(on: Grounds, today: int) -> Level:
     """The level on a day, which is given as its ordinal."""
-    if on.verified and today - on.verified <= _RECENT:
+    if on.verified and today - on.verified <= 2 * ROUND:
         return Level.VERIFIED
+    # A source that is younger than the verification says more than it.
+    if on.verified and on.source <= on.verified:
+        return Level.LAPSED
     if not on.source:
         return _UNDATED[on.trust]
     age = today - on.source
@@ -92,7 +99,7 @@ def level(on: Grounds, today: int) -> Level:
 def certainty(service: Service, today: date) -> Certainty:
     """How sure the map is of this service on this day."""
     found = level(grounds(service), today.toordinal())
-    if found is Level.VERIFIED and service.verified_on is not None:
+    if found in (Level.VERIFIED, Level.LAPSED) and service.verified_on is not None:
         return Certainty(found, _when(service.verified_on.isoformat()[:7]))
     return Certainty(found, _when(service.source_date) if service.source_date else None)
 

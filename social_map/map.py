@@ -248,6 +248,8 @@ class Map:
             for one in described
         )
         notes += tuple(one.text for one in loosened)
+        if found.last_choice:
+            notes += (say("result.only_lapsed"),)
         return Result(options, loosened, notes=notes, wijk=wijk, interests=tuple(interests))
 
     def _asked(

@@ -90,6 +90,8 @@ class Match:
     loosened: tuple[str, ...] = ()
     # Whether places fitted, but all of them had been shown before.
     exhausted: bool = False
+    # Whether nothing fits but what was verified too long ago.
+    last_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,10 @@ def match(asked: Asked, facets: Facets, *, places: Gazetteer, today: date) -> Ma
     for name, no in soft.items():
         if name not in given_up:
             chosen = bits.without(chosen, no)
+    lapsed = facets.levels(today)[Level.LAPSED]
+    last_choice = not bits.without(chosen, lapsed)
+    if not last_choice:
+        chosen = bits.without(chosen, lapsed)
     levels = [
         bits.by_count(chosen, (soft[name] for name in given_up)),
         *sifted.order(tiers, [wish.unknown for wish in wishes.values()], chosen, today),
@@ -170,7 +176,8 @@ def match(asked: Asked, facets: Facets, *, places: Gazetteer, today: date) -> Ma
         elsewhere = sifted.near[Nearness.NEAR.value] | sifted.near[Nearness.ELSEWHERE.value]
         if all(elsewhere >> number & 1 for number in numbers):
             loosened.add("wijk")
-    return Match(numbers, tuple(name for name in GIVE_UP if name in loosened))
+    given = tuple(name for name in GIVE_UP if name in loosened)
+    return Match(numbers, given, last_choice=last_choice)
 
 
 def _least_loss(within: int, no: Mapping[str, int]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ class Features:
     """Turns texts into rows of numbers; `fit` decides which features there are."""
 
     def __init__(self, concepts: Concepts, places: re.Pattern[str]) -> None:
-        reader = _Reader(concepts)
+        self._reader = reader = _Reader(concepts)
         self._places = places
         self._blocks = [
             _Block(reader.words, 3, 1.0),
@@ -52,7 +53,8 @@ class Features:
     def fit(self, texts: Sequence[str]) -> Any:
         """Learn the features of these texts; gives their rows."""
         cut = self._cut(texts)
-        learnt = [block.fit(cut) for block in self._blocks]
+        with self._reader.remembering(cut):
+            learnt = [block.fit(cut) for block in self._blocks]
         self.seen = np.concatenate([seen for seen, _ in learnt])
         return scipy.sparse.hstack([rows for _, rows in learnt], format="csr", dtype=np.float32)
 
@@ -130,13 +132,29 @@ class _Reader:
 
     def __init__(self, concepts: Concepts) -> None:
         self._concepts = concepts
-        self._found = functools.lru_cache(maxsize=512)(self._find)
+        self._known: dict[str, tuple[tuple[int, str, bool], ...]] = {}
+        # Two kinds of features ask for the same text one after the other; of what a person
+        # writes no more than that is kept.
+        self._last = functools.lru_cache(maxsize=1)(self._find)
 
     def __reduce__(self) -> tuple[type[_Reader], tuple[Concepts]]:
         return _Reader, (self._concepts,)
 
+    @contextmanager
+    def remembering(self, texts: Sequence[str]) -> Iterator[None]:
+        """While learning: the concepts of each text are looked up once."""
+        self._known = {text: self._find(text) for text in texts}
+        try:
+            yield
+        finally:
+            self._known = {}
+
     def _find(self, text: str) -> tuple[tuple[int, str, bool], ...]:
         return tuple(self._concepts.of_words(text.split()))
+
+    def _found(self, text: str) -> tuple[tuple[int, str, bool], ...]:
+        known = self._known.get(text)
+        return self._last(text) if known is None else known
 
     def words(self, text: str) -> list[str]:
         """Single words and pairs of neighbours, with begin and end of the text."""

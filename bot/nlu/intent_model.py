@@ -32,7 +32,7 @@ TOLD = ""
 class IntentConfig:
     """What can be set from `config.yml`."""
 
-    hidden: int = 192
+    hidden: int = 160
     """Units in the network's hidden layer."""
     epochs: int = 4
     """How often each model sees each example."""

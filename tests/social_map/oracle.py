@@ -33,6 +33,7 @@ SURE = {
     Level.UNDATED: 2,
     Level.DOUBTFUL: 3,
     Level.VERY_OLD: 3,
+    Level.LAPSED: 3,
 }
 
 
@@ -58,9 +59,10 @@ def best(
         return costs[:1], len(costs), costs
 
     given_up = min((no for no, _, _ in judged), key=loss)
-    chosen = sorted(
-        (one for one in judged if one[0] <= given_up), key=lambda one: (len(one[0]), one[1])
-    )[: asked.request.limit]
+    fitting = [one for one in judged if one[0] <= given_up]
+    held = [one for one in fitting if certainty(one[2].service, today).level is not Level.LAPSED]
+    chosen = sorted(held or fitting, key=lambda one: (len(one[0]), one[1]))
+    chosen = chosen[: asked.request.limit]
     loosened = set(given_up)
     far = (Nearness.NEAR, Nearness.ELSEWHERE)
     if asked.request.wijk and all(found.nearness in far for _, _, found in chosen):

@@ -198,9 +198,19 @@ def test_every_blank_in_a_sentence_has_a_name() -> None:
             "Nagekeken in november 2026.",
         ),
         (
-            {"source_date": "2003", "verified_on": date(2020, 11, 1)},
-            Level.VERY_OLD,
-            "Dit weten we uit 2003. Misschien is het er niet meer. Vraag eerst na.",
+            {"source_date": "2003", "verified_on": date(2025, 1, 1)},
+            Level.VERIFIED,
+            "Nagekeken in januari 2025.",
+        ),
+        (
+            {"source_date": "2003", "verified_on": date(2024, 10, 1)},
+            Level.LAPSED,
+            "In oktober 2024 keken we dit na, daarna niet meer. Vraag eerst na.",
+        ),
+        (
+            {"source_date": "2026-03", "verified_on": date(2020, 11, 1)},
+            Level.FRESH,
+            "Dit weten we uit maart 2026.",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +14,7 @@ from social_map.facts import Reach
 from social_map.judging import Truth, holds
 from social_map.opening_hours import parse
 from social_map.vocabulary import CRISIS, WORK
-from tests.social_map.making import NOW, a_service
+from tests.social_map.making import NOW, TOWN, WIJKEN, a_service
 
 MakeMap = Callable[..., Map]
 
@@ -404,3 +404,16 @@ def test_the_order_does_not_depend_on_the_order_of_the_rows(
     random.shuffle(services)  # type: ignore[attr-defined]
     other = Map(services, kaart.wijken, kaart.town)
     assert ids(other, request_) == ids(kaart, request_)
+
+
+def test_what_was_verified_too_long_ago_is_the_last_choice_and_that_is_said() -> None:
+    lapsed = a_service("lang-geleden", source_date="2015", verified_on=date(2023, 1, 10))
+    never = a_service("nooit-nagekeken", source_date="2015")
+    map_ = Map([lapsed, never], WIJKEN, TOWN)
+    found = map_.search(Request("zoek_ontmoeting"), now=NOW)
+    assert [option.id for option in found.options] == ["nooit-nagekeken"]
+    assert not found.notes
+    rest = map_.search(Request("zoek_ontmoeting", exclude=frozenset({"nooit-nagekeken"})), now=NOW)
+    assert [option.id for option in rest.options] == ["lang-geleden"]
+    assert "lang geleden nagekeken" in " ".join(rest.notes)
+    assert "In januari 2023 keken we dit na" in (rest.options[0].certainty or "")
