@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.normalise import Word, fold
-from bot.safety import LEVELS, Reason, Verdict, assess, combine, explain, follow_up
+from bot.safety import (
+    LEVELS,
+    Reason,
+    Verdict,
+    assess,
+    clauses_in_doubt,
+    combine,
+    doubt,
+    explain,
+    follow_up,
+    may_go_on,
+)
 from bot.safety.next_turn import read_follow_ups
 from bot.safety.patterns import Compiler, PatternError
 from bot.safety.sounds import Sounds, sound
@@ -474,3 +486,40 @@ def test_values_are_frozen() -> None:
     with pytest.raises(AttributeError):
         Reason("a", "2", 0, 1).level = "3"  # type: ignore[misc]
     assert Verdict().levels == ()
+
+
+# ---- a message cut in two, and the clause behind a pattern -----------------------------------
+
+
+def test_the_clause_behind_a_reason_reaches_over_a_sign_within_it() -> None:
+    text = "Morgen brood halen. Ik denk soms, voor mij hoeft het echt allemaal niet meer. Tot dan."
+    found = assess(text)
+    assert found.level == "1b"
+    (clause,) = clauses_in_doubt(text, found)
+    assert clause == "voor mij hoeft het echt allemaal niet meer"
+    crossing = replace(found, reasons=(replace(found.reasons[0], start=20, end=60),))
+    assert clauses_in_doubt(text, crossing) == (
+        "Ik denk soms, voor mij hoeft het echt allemaal niet meer",
+    )
+
+
+def test_only_wide_levels_can_be_doubted_and_what_is_left_is_judged_anew() -> None:
+    assert clauses_in_doubt("ik wil dood en dat al heel lang", assess("ik wil dood")) == ()
+    text = "ik ben 15 en voor mij hoeft het allemaal echt niet meer"
+    left = doubt(assess(text))
+    assert (left.level, left.doubted) == ("K", "1b")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "goes_on"),
+    [
+        ("ik wil", "dood", True),
+        ("ik denk dat ik", "er morgen een eind aan ga maken", True),
+        ("ik ben in de stad geweest.", "en toen naar huis gegaan met de bus", False),
+        ("het was mooi weer vandaag", "morgen ga ik met de hond naar het bos", False),
+        ("ik wil", "  ", False),
+        ("", "dood", False),
+    ],
+)
+def test_only_a_sentence_left_hanging_goes_on(before: str, text: str, goes_on: bool) -> None:
+    assert may_go_on(before, text) is goes_on
