@@ -415,5 +415,5 @@ def test_what_was_verified_too_long_ago_is_the_last_choice_and_that_is_said() ->
     assert not found.notes
     rest = map_.search(Request("zoek_ontmoeting", exclude=frozenset({"nooit-nagekeken"})), now=NOW)
     assert [option.id for option in rest.options] == ["lang-geleden"]
-    assert "lang geleden nagekeken" in " ".join(rest.notes)
+    assert "lang niet meer nagekeken" in " ".join(rest.notes)
     assert "In januari 2023 keken we dit na" in (rest.options[0].certainty or "")
