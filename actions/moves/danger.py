@@ -218,12 +218,16 @@ def without_words(state: DangerState) -> DangerAnswer | None:
     return replace(said, state=state, go_on=state.level not in URGENT)
 
 
-def _next(state: DangerState, events: Iterable[str]) -> DangerAnswer | None:
-    """The answer to the first event that the open question or an open subject knows."""
+def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
+    """The answer to the first event that the open question or an open subject knows.
+
+    "No, nobody is here" is no answer to whether it was read right.
+    """
     for event in events:
         if step := OPEN.get(state.open or "", {}).get(event):
             return _reply(state, step)
-        if state.guessed and event in ("nee", "nee_en_meer") and state.level not in (None, "2"):
+        no = event in ("nee", "nee_en_meer") and "niemand_bij_me" not in events
+        if state.guessed and no and state.level not in (None, "2"):
             return _say(replace(state, guessed=False), Step("read_wrong", None), of=state.level)
         if state.guessed and event in ("ja", "ja_en_meer") and state.level in FIRST_GUESSED:
             # Yes to "is it so?" is what the sure words would have been said to.
