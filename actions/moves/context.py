@@ -68,7 +68,7 @@ _ASKS = 0.4
 _WISHES = 0.5
 """From this likelihood of all searches together a wish is heard, whichever it is."""
 _QUESTION_FIRST = re.compile(
-    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|welke?|wanneer|kan|mag|is)\b"
+    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|welke?|wanneer|kan|mag|is|moet|zal|en als)\b"
 )
 _ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
 """Words with which a question goes on about what was shown."""
@@ -139,10 +139,13 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 
 def _still_in_role(turn: Turn) -> Reading | None:
     """An unclear message of who came for another goes on about that, where it may be meant."""
-    role = next((theme for theme in reversed(turn.talk.themes) if theme in _ROLES), "")
+    for_another = _ROLES | {"zorgen_om_ander"}
+    role = next((theme for theme in reversed(turn.talk.themes) if theme in for_another), "")
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
-    meant = role and turn.intent == "nlu_fallback" and (likely or asks)
+    # "What do I say when he opens" is about him, as long as no place is on the table.
+    open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not turn.search.now)
+    meant = role and open_ and (likely or asks)
     return Reading(role) if meant else None
 
 

@@ -342,3 +342,6 @@ def test_a_question_of_nobody_in_a_role_is_not_answered_as_theirs(turn) -> None:
     assert read(said, no_map) == Reading("nlu_fallback", "utter_phrase_weer_komen")
     theirs = turn("hoe pak ik dat aan", "nlu_fallback", talk=Talk(themes=("is_professional",)))
     assert read(theirs, no_map) == Reading("is_professional")
+    worried = Talk(themes=("zorgen_om_ander",))
+    said = turn("wat kan ik zeggen als hij opendoet", "vraag_eerste_keer", talk=worried)
+    assert read(said, no_map) == Reading("zorgen_om_ander")
