@@ -12,7 +12,7 @@ from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
 from actions.moves.subjects import light
-from actions.moves.words import says
+from actions.moves.words import says, starts
 from actions.turn import TalkAction, Turn
 
 TELLING = 3
@@ -75,7 +75,8 @@ class AskBack(TalkAction):
         telling = words >= TELLING and (tells or turn.told >= TOLD) and not asks
         if telling or (turn.quiet and words > 1 and not asks):
             # Somebody is telling; a question about what was meant would only break in.
-            if pace.may_wonder(talk) and not turn.quiet and words <= LONG_MESSAGE:
+            open_ = not turn.quiet and words <= LONG_MESSAGE and not starts("nee", turn.plain)
+            if open_ and pace.may_wonder(talk):
                 return turn.decide(Say("utter_wonder"), talk=talk.wondering())
             if talk.misses > NODS and turn.told < TOLD:
                 return turn.decide(Say("utter_half_followed"), talk=replace(talk, misses=0))

@@ -13,8 +13,6 @@ from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, contact, cost, hours, what_to_say
 
-_PARTS = frozenset({"overdag", "avond", "weekend"})
-
 
 class RefineSearch(TalkAction):
     """Takes a neighbourhood, an interest or a condition into the search."""
@@ -31,7 +29,8 @@ class RefineSearch(TalkAction):
         if search.category is None:
             if not words.says("vraagt", turn.plain) and not words.starts("liever", turn.plain):
                 # "In the evening it is hardest" tells of the evening; it is no condition yet.
-                kept = (c for c in search.conditions if c not in _PARTS or c in before)
+                parts = {part.condition for part in words.parts()}
+                kept = (c for c in search.conditions if c not in parts or c in before)
                 search = replace(search, conditions=tuple(kept))
             if words.says("zoekt", turn.plain):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))

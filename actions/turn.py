@@ -18,7 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, danger_steps, pace, sidepaths
+from actions.moves import context, danger, danger_steps, pace, sidepaths, words
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
@@ -108,15 +108,19 @@ class TalkAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         turn, given = _read_turn(tracker)
         state = danger.DangerState.from_dict(given["state"])
-        said = danger.answer(
-            state,
-            level=given["level"],
-            intent=_bare_intent(turn),
-            follow_up=given["follow_up"],
-            guess=given["guess"],
-            unsure=given["unsure"],
-            also=given["also"],
-        )
+        if given["level"] is None and words.only("wis_nu", turn.plain):
+            # Who is watched at home has no time for an explanation first.
+            turn, said = replace(turn, intent="wis_gegevens", confidence=1.0), None
+        else:
+            said = danger.answer(
+                state,
+                level=given["level"],
+                intent=_bare_intent(turn),
+                follow_up=given["follow_up"],
+                guess=given["guess"],
+                unsure=given["unsure"],
+                also=given["also"],
+            )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
         else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from actions.moves import phrases, showing, sidepaths, words
 from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts, nobody_in
+from actions.moves.pace import FOR_ANOTHER
 from social_map import Map
 
 if TYPE_CHECKING:
@@ -139,8 +140,7 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 
 def _still_in_role(turn: Turn) -> Reading | None:
     """An unclear message of who came for another goes on about that, where it may be meant."""
-    for_another = _ROLES | {"zorgen_om_ander"}
-    role = next((theme for theme in reversed(turn.talk.themes) if theme in for_another), "")
+    role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
     # "What do I say when he opens" is about him, as long as no place is on the table.
@@ -184,7 +184,10 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("werk_verloren")
     bare = count <= SHORT and not words.says("vraagt", plain)
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
-    if turn.intent.startswith("zoek_") and "?" not in turn.text and _asks_for_nothing(plain):
+    asks_for = turn.intent.startswith("zoek_") and _asks_for_nothing(plain)
+    told_to = turn.intent == "iets_anders" and words.says("anderen_willen", plain)
+    not_thanked = turn.intent == "bedanken" and words.says("geen_dank", plain)
+    if not_thanked or ((asks_for or told_to) and "?" not in turn.text):
         return Reading("nlu_fallback")
     if turn.intent == "kiest_optie" and not turn.search.now and count > SHORT:
         # Nothing was shown, so nothing is chosen.
@@ -203,7 +206,8 @@ def _borne_out(turn: Turn) -> Reading | None:
     if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
         return Reading("nlu_fallback")
     # "No, I do not believe that either" agrees, and goes on.
-    refuses = words.is_no(plain) or (words.starts("nee", plain) and count <= SHORT)
+    says_no = words.starts("nee", plain) and (count <= SHORT or words.says("weigert", plain))
+    refuses = words.is_no(plain) or says_no
     if turn.intent == "ontkennen" and turn.talk.pending is None and count > 2 and not refuses:
         return Reading("nlu_fallback")
     if turn.intent in _ENDS and turn.confidence < _CERTAIN and not words.says("weg", plain):
@@ -457,6 +461,8 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if turn.intent in _FACTS and not turn.search.now and turn.subjects:
         # "How will that go at Christmas" is about Christmas, not about a place.
         return Reading("nlu_fallback")
+    if turn.intent in _FACTS and not turn.search.now and words.starts("wat_als", turn.plain):
+        return Reading("drempelvrees")
     asked = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     asked = asked and words.says("vraagt", turn.plain)
     if turn.intent in _FACTS and not turn.search.now and not asked:

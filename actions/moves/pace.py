@@ -59,7 +59,7 @@ _FITS_BEST = {
 """Which gentle question is nearest to what was just told."""
 ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
 MOST_WONDERS = 3
-ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger", "zorgen_om_ander"})
+FOR_ANOTHER = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger", "zorgen_om_ander"})
 """Who comes for another is not asked how that is for them."""
 FIRST_INVITE = 2
 BETWEEN_INVITES = 5
@@ -125,7 +125,7 @@ def may_invite(talk: Talk) -> bool:
 
 def may_wonder(talk: Talk) -> bool:
     """Whether "how is that for you" has its place: now and then, where nothing else was heard."""
-    of_their_own = ROLES.isdisjoint(talk.themes)
+    of_their_own = FOR_ANOTHER.isdisjoint(talk.themes)
     return may_ask(talk) and of_their_own and talk.uses.get("utter_wonder", 0) < MOST_WONDERS
 
 

@@ -21,7 +21,7 @@ _ITEM = re.compile(r"^      - (?P<text>.*)$")
 _INTENT = re.compile(r"^  - intent: (?P<name>\S+)\s*$")
 _MANNER = re.compile(r"^      manner: (?P<name>\S+)\s*$")
 _TOLD_ITEM = re.compile(r"^  - (?P<text>.*)$")
-TOLD = Path("data/taal/vertellen.yml")
+TOLD_FILE = Path("data/taal/vertellen.yml")
 """What people tell in the middle of a talk without any of the intents."""
 
 
@@ -134,27 +134,27 @@ def read_training(root: Path) -> tuple[list[Line], list[Finding]]:
 
 def read_told(root: Path) -> tuple[list[Line], list[Finding]]:
     """What people tell without any of the intents, and what is wrong with the file."""
-    path = root / TOLD
+    path = root / TOLD_FILE
     if not path.exists():
         return [], []
     try:
         loaded = load_yaml(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        return [], [Finding(TOLD, 1, "no_utf8")]
+        return [], [Finding(TOLD_FILE, 1, "no_utf8")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return [], [Finding(TOLD, mark.line + 1 if mark else 1, "broken_yaml")]
+        return [], [Finding(TOLD_FILE, mark.line + 1 if mark else 1, "broken_yaml")]
     if not isinstance(loaded, dict) or not isinstance(loaded.get("zinnen"), str):
-        return [], [Finding(TOLD, 1, "no_told")]
+        return [], [Finding(TOLD_FILE, 1, "no_told")]
     lines: list[Line] = []
     findings: list[Finding] = []
     for number, source in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if "\t" in source:
-            findings.append(Finding(TOLD, number, "tab"))
+            findings.append(Finding(TOLD_FILE, number, "tab"))
         if found := _TOLD_ITEM.match(source):
-            lines.append(Line(TOLD, number, "", "", found["text"].strip()))
+            lines.append(Line(TOLD_FILE, number, "", "", found["text"].strip()))
         elif source.strip() == "-":
-            findings.append(Finding(TOLD, number, "empty"))
+            findings.append(Finding(TOLD_FILE, number, "empty"))
     return lines, findings
 
 

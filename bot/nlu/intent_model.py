@@ -24,7 +24,7 @@ from bot.nlu.network import Network, softmax
 
 SEED = 7
 CRISIS = "crisis_"
-TOLD = ""
+NO_INTENT = ""
 """The label of examples that have none of the intents: somebody just tells on."""
 
 
@@ -65,7 +65,7 @@ class IntentModel:
 
     Args:
         features: turns texts into rows.
-        labels: the intents in order, and `TOLD` where examples had none.
+        labels: the intents in order, and `NO_INTENT` where examples had none.
         linear: weights (features x labels) and offsets.
         network: scores per label, from the features in `columns`.
         columns: the features that the network looks at.
@@ -83,7 +83,7 @@ class IntentModel:
     ) -> None:
         self._features = features
         self._labels = tuple(labels)
-        self.labels = tuple(label for label in labels if label != TOLD)
+        self.labels = tuple(label for label in labels if label != NO_INTENT)
         self._linear = linear
         self._network = network
         self._columns = columns
@@ -91,7 +91,7 @@ class IntentModel:
         self._place = np.full(len(features.seen), -1, np.int32)
         self._place[columns] = np.arange(len(columns), dtype=np.int32)
         self._config = config
-        self._intents = np.array([label != TOLD for label in self._labels])
+        self._intents = np.array([label != NO_INTENT for label in self._labels])
         self._crisis = np.array([label.startswith(CRISIS) for label in self.labels])
 
     @classmethod
@@ -120,7 +120,7 @@ class IntentModel:
         config = config or IntentConfig()
         if len(set(intents)) < 2:
             raise ValueError("an intent model needs examples of at least two intents")
-        named = np.array([*intents, *[TOLD] * len(told)], dtype=str)
+        named = np.array([*intents, *[NO_INTENT] * len(told)], dtype=str)
         labels, numbers = np.unique(named, return_inverse=True)
         features = Features(Concepts.read(), read_names())
         rows = features.fit([*texts, *told])
