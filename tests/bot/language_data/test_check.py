@@ -10,7 +10,7 @@ import pytest
 
 from bot.language_data.check import MOST_NEAR_ACROSS, MOST_NEAR_WITHIN, check
 from bot.language_data.likeness import near_copies
-from bot.language_data.reading import unmark
+from bot.language_data.reading import TOLD_FILE, unmark
 from bot.settings import ROOT
 
 DOMAIN = "intents: [groeten, afscheid]\nentities: [wijk]\n"
@@ -135,3 +135,27 @@ def test_the_real_data_keep_the_rules() -> None:
     assert min(counter.total() for counter in report.counts.values()) >= 180
     assert report.near_within <= MOST_NEAR_WITHIN * report.lines
     assert report.near_across <= MOST_NEAR_ACROSS * report.lines
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "name"),
+    [
+        ("zinnen: |\n  - hij heette bram\n  -\n", 3, "een leeg voorbeeld"),
+        ("zinnen: |\n  - hij\theette bram\n", 2, "een tab"),
+        ("zinnen: |\n  - tot ziens\n", 2, "staat ook bij afscheid"),
+        ("zinnen: |\n  - " + "heel " * 80 + "lang\n", 2, "langer dan"),
+        ("zinnen: |\n  - hij heette [bram\n", 2, "een markering die niet klopt"),
+        ("zinnen:\n  - hij heette bram\n", 1, "er staat geen tekst zinnen"),
+        ("zinnen: [hij heette bram\n", 2, "kapotte YAML"),
+    ],
+)
+def test_what_is_told_without_an_intent_is_checked_too(
+    project: Path, written: str, line: int, name: str
+) -> None:
+    path = project / TOLD_FILE
+    path.parent.mkdir(parents=True)
+    path.write_text("zinnen: |\n  - hij heette bram\n")
+    assert told(project) == []
+    path.write_text(written)
+    (finding,) = told(project)
+    assert finding.startswith(f"{TOLD_FILE}:{line}: ") and name in finding
