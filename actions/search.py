@@ -69,9 +69,6 @@ class SearchMap(TalkAction):
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
         text = turn.plain if category in BY_WORDS and not how else ""
-        if category == "zoek_lotgenoten":
-            # "People like me" are those who live with what was told.
-            text = " ".join((text, *(w for t, w in PEERS.items() if t in turn.talk.themes)))
         shown = show(turn, turn.talk, search, text=text)
         if turn.intent == "zoek_thuis" and says_word("gebeld", turn.plain):
             # Whoever wants a voice gets the line that is always answered, beside the places.
@@ -105,7 +102,16 @@ def wanted(turn: Turn) -> showing.Wanted:
 def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     """The places for this search, and the talk and search after they were shown."""
     map_ = wiring.map()
+    if search.category == "zoek_lotgenoten":
+        # "People like me" are those who live with what was told.
+        peers = [word for theme, word in PEERS.items() if theme in talk.themes]
+        text = " ".join((text, *peers))
     found = map_.search(showing.request_for(search, text=text), now=turn.now)
+    nobody_alike = search.category == "zoek_lotgenoten" and found.gave_up("woorden")
+    if nobody_alike:
+        # Who lives with rheumatism is not helped by a line for depression.
+        search = replace(search, category="zoek_ontmoeting")
+        found = map_.search(showing.request_for(search), now=turn.now)
     other = _of_another_kind(turn, search, found, text)
     if other is not None:
         search, found = replace(search, category=showing.ANYTHING), other
@@ -118,6 +124,8 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     says = showing.says_for(found, at_night=_night(turn))
     if other is not None:
         says.insert(0, Say("utter_search_other_kind", {"eerste": other.interests[0]}))
+    if nobody_alike and found.options:
+        says.insert(0, Say("utter_search_nobody_alike"))
     if search.category == "zoek_vrijwilligerswerk" and found.options:
         says.insert(0, Say("utter_giving"))
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
@@ -133,12 +141,11 @@ def _of_another_kind(turn: Turn, search: Search, found: Result, text: str) -> Re
     Who would like to cook for people is nearer to a shared meal than to a petting zoo that looks
     for volunteers.
     """
-    given_up = any(one.name == "interesse" for one in found.loosened)
-    if not given_up or search.category in (None, showing.ANYTHING):
+    if not found.gave_up("interesse") or search.category in (None, showing.ANYTHING):
         return None
     wider = showing.request_for(replace(search, category=showing.ANYTHING), text=text)
     other = wiring.map().search(wider, now=turn.now)
-    fits = other.options and not any(one.name == "interesse" for one in other.loosened)
+    fits = other.options and not other.gave_up("interesse")
     return other if fits and other.interests else None
 
 

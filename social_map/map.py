@@ -57,6 +57,10 @@ class Result:
     # The interests that were named or meant.
     interests: tuple[str, ...] = ()
 
+    def gave_up(self, wish: str) -> bool:
+        """Whether this wish was given up to find these options."""
+        return any(one.name == wish for one in self.loosened)
+
     @property
     def text(self) -> str:
         """Everything that a person reads about this search."""
@@ -157,6 +161,10 @@ class Map:
     def find_wijk(self, text: str) -> WijkMatch | None:
         """The neighbourhood, stadsdeel or other town that a text names, or None."""
         return self._seen.places.find(text)
+
+    def interests_in(self, text: str) -> tuple[str, ...]:
+        """The interests of the map that the words of a text belong to."""
+        return self._ask(lambda reader: reader.snapshot.vocabulary.interests(text))
 
     def find_street(self, text: str) -> str | None:
         """The neighbourhood of a street that a text names, where the map has a place there."""

@@ -31,6 +31,7 @@ from social_map.vocabulary import (
     CRISIS,
     GIVE_UP,
     HARD,
+    INTERESTS,
     KINDS,
     WORK,
     Kind,
@@ -58,6 +59,8 @@ class Request:
     hour: int | None = None
     limit: int = 3
     day: int | None = None
+    # Interests of the map that somebody does not want ("anything but sport").
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -292,6 +295,12 @@ class _Sifted:
             found["uur"] = self._known(when(request.day, request.hour))
         if request.no_groups:
             found["geen_groep"] = self._known("geen_groep")
+        if request.refused:
+            # A place that has something else as well may still do.
+            others = facets.any("interest", frozenset(INTERESTS) - request.refused)
+            found["liever_niet"] = _Wish(
+                bits.without(facets.any("interest", request.refused), others)
+            )
         return found
 
     def _known(self, name: str) -> _Wish:

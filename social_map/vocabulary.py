@@ -65,7 +65,9 @@ CONDITIONS: Final = (
 )
 
 # Never given up to find something after all: who asks for these cannot use anything else.
-HARD: Final = frozenset({"rolstoel", "thuis", "een_op_een", "vrouwen", "mannen", "geen_groep"})
+HARD: Final = frozenset(
+    {"rolstoel", "thuis", "een_op_een", "vrouwen", "mannen", "geen_groep", "liever_niet"}
+)
 
 # What is given up first when nothing fits; a later name is given up less gladly.
 GIVE_UP: Final = (

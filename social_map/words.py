@@ -43,6 +43,7 @@ class Vocabulary:
             for token in tokens(word)
             if token not in self._stop
         }
+        self._vague = frozenset(stem(word) for word in lists["vague"])
         self._spelled: dict[str, list[str]] = {}
         for word, root in known:
             self._spelled.setdefault(root, []).append(word)
@@ -64,10 +65,14 @@ class Vocabulary:
 
     def interests(self, text: str) -> tuple[str, ...]:
         """The interests of the map that the words of a query belong to."""
-        found = (
-            self._interests.get(word) or self._guess_interest(word) for word in self.keywords(text)
-        )
-        return tuple(dict.fromkeys(interest for interest in found if interest))
+        found = {
+            word: self._interests.get(word) or self._guess_interest(word)
+            for word in self.keywords(text)
+        }
+        told = [interest for word, interest in found.items() if word not in self._vague]
+        # "Making something" is handiwork, "making music" is not.
+        named = [interest for interest in told if interest] or [*found.values()]
+        return tuple(dict.fromkeys(interest for interest in named if interest))
 
     def _guess_interest(self, word: str) -> str | None:
         # "best" is near to "beest": a short word has to be spelled right.

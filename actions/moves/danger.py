@@ -39,6 +39,9 @@ _SESSION = frozenset({"3", "V2", "M", "O3", "T", "2", "KV", "V1", "S", "O", "1b"
 _SUICIDE = frozenset({"3", "2", "S", "O", "O3", "1b", "past", "1a"})
 _UNSAFE = frozenset({"V1", "V2", "KV"})
 _QUIET_AFTER_1A = 3
+_LETS_TALK = frozenset({"V2", "M", "O3"})
+_ALONE = 3
+"""Turns in which nothing is said but where to get help, after the last that told of such danger."""
 
 _EVENT_OF_INTENT = {
     "bevestigen": "ja",
@@ -392,7 +395,7 @@ def _first(before: str | None, level: str, events: Sequence[str]) -> Step:
     first = FIRST[level]
     for event in events:
         if special := FIRST_WITH.get((level, event)):
-            return replace(first, response=special, open=first.open if level == "2" else None)
+            return replace(first, response=special, open=first.open if level in ("1b", "2") else None)
     if before == level and level in AGAIN:
         return replace(first, response=AGAIN[level], open=None, buttons=())
     return first
@@ -500,6 +503,9 @@ def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnsw
         return DangerAnswer((), closed, go_on=True, quiet=closed.quiet)
     if state.asked_112 and level in URGENT:
         return _say(state, Step(WAITING.get(level, "112_waiting"), level), of=level)
+    if level in _LETS_TALK and state.since > _ALONE and not state.minor:
+        # Whoever writes on about something else is heard again; the number stays in every reply.
+        return _say(state, Step(AGAIN[level], level), of=level, go_on=True)
     # Who asks what Naast is, hears it, whatever else is going on.
     asked = ABOUT_SELF in events and level not in URGENT
     if state.minor:

@@ -91,6 +91,7 @@ FIRST: Mapping[str, Step] = {
 FIRST_WITH: Mapping[tuple[str, str], str] = {
     ("V1", "seksueel"): "v1_sexual",
     ("2", "euthanasie"): "2_doctor",
+    ("1b", "nee_niet_dood"): "1b_denied",
     ("3", "stemmen"): "3_voices",
     ("T", "wapen"): "t_weapon",
     ("O", "deur_dicht"): "o_door",

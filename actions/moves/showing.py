@@ -57,12 +57,18 @@ def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
         conditions = [c for c in conditions if c != "weinig_mensen"]
-    interests = [i for i in (*search.interests, *found.interests) if i]
+    said = text.lower()
+    refused = {i for named in words.refusals(said) for i in map_.interests_in(named)}
+    liked = [i for i in found.interests if i not in refused]
+    # The newest word counts.
+    refused |= {*search.refused} - {*liked}
+    interests = [i for i in (*search.interests, *liked) if i and i not in refused]
     return replace(
         search,
         wijk=wijk,
         conditions=tuple(dict.fromkeys(conditions)),
         interests=tuple(dict.fromkeys(interests)),
+        refused=tuple(sorted(refused)),
     )
 
 
@@ -90,7 +96,8 @@ def request_for(search: Search, *, text: str = "", limit: int = MOST) -> Request
         wijk=search.wijk,
         conditions=frozenset(search.conditions),
         interests=frozenset(search.interests),
-        text=text,
+        refused=frozenset(search.refused),
+        text=words.without_refusals(text) if search.refused else text,
         exclude=frozenset(search.shown),
         # Who looks for help with money or post is not helped by a form that comes to the house.
         home_first=search.home_first and not (search.category or "").startswith(HELP),

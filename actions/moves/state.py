@@ -141,6 +141,8 @@ class Search:
     no_groups: bool = False
     reported: tuple[str, ...] = ()
     """What was reported in this talk, as `place:reason`: saying it twice counts once."""
+    refused: tuple[str, ...] = ()
+    """Interests that the person does not want ("anything but sport")."""
 
     @classmethod
     def read(cls, value: object) -> Search:

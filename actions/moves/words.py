@@ -85,6 +85,30 @@ def is_no(plain: str) -> bool:
     return only("nee", plain) and bool(_NO.search(plain))
 
 
+@cache
+def _refusing() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w)(?:{p})(?!\w)") for p in _table()["liever_niet"])
+
+
+def refusals(plain: str) -> tuple[str, ...]:
+    """The words of a message that say what somebody does not want ("anything but sport")."""
+    found = []
+    for pattern in _refusing():
+        for hit in pattern.finditer(plain):
+            named = hit["wat"]
+            # "Not always walk alone" wants to walk.
+            if not _inside("toch_wel").match(named):
+                found.append(named)
+    return tuple(found)
+
+
+def without_refusals(plain: str) -> str:
+    """The message without what somebody does not want."""
+    for named in refusals(plain):
+        plain = plain.replace(named, " ")
+    return plain
+
+
 def wish(plain: str) -> str | None:
     """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
     clauses = (plain, *re.split(r"[,.;]", plain))
