@@ -192,11 +192,11 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     # The door has the patterns only; what the brain sees beyond them is the classifier's guess.
     guess = from_brain.get("level")
     also = tuple(from_door.get("also") or ())
-    doubted = from_brain.get("doubted")
-    if doubted and level == doubted:
+    doubted = tuple(from_brain.get("doubted") or ())
+    if level in doubted:
         # A wide pattern in a clause that looks harmless through and through.
         level, guess = guess, None
-        also = tuple(other for other in also if other != doubted)
+        also = tuple(other for other in also if other not in doubted)
     if not from_door:
         level, guess = guess, None
     chance = float(from_brain.get("chance") or 0.0)
@@ -209,7 +209,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     follow_up = from_door.get("follow_up") or [from_brain.get("follow_up")]
     state = metadata.get("door_danger") or tracker.get_slot("gevaar")
     flag, known = metadata.get("flag"), danger.DangerState.from_dict(state).highest
-    if flag and flag not in (level, doubted, known) and danger.highest(flag, known) == flag:
+    if flag and flag not in (level, *doubted, known) and danger.highest(flag, known) == flag:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
     now = wiring.now()

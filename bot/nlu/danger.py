@@ -56,7 +56,7 @@ class DangerRecogniser(GraphComponent):
                     "crisis": verdict.crisis,
                     "follow_up": follow_up(text),
                     "chance": sight.chance,
-                    "doubted": verdict.doubted,
+                    "doubted": list(verdict.doubted),
                 },
                 add_to_output=True,
             )

@@ -64,13 +64,19 @@ def look(
 
 def judge_danger(verdict: Verdict, sight: Sight, threshold: float) -> Verdict:
     """The patterns' verdict, raised where the classifier is sure enough of a crisis, and doubted
-    where a wide pattern was found in what looks harmless through and through.
+    where a wide pattern was found in what looks harmless through and through, or a tentative one
+    where the classifier is not sure enough either.
 
     Args:
         verdict: what the patterns found.
         sight: what the classifier sees.
         threshold: the chance from which it raises.
     """
+    if sight.in_doubt is not None and verdict.tentative and sight.in_doubt < threshold:
+        verdict = doubt(verdict)
+        while verdict.tentative:
+            verdict = doubt(verdict)
+        return verdict
     if sight.in_doubt is not None and sight.in_doubt < FAINT:
         return doubt(verdict)
     return combine(verdict, sight.crisis, sight.chance, threshold)

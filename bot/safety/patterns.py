@@ -10,6 +10,8 @@ A pattern is a row of words. Around them one may write:
     @(wil|ga)  "ik wil" as well as "wil ik", with a small word between if need be
     a &6 b     both, in any order, the last at most six words after the first (also a &6 b &6 c)
 
+A question mark and a space before a whole pattern make it tentative (`verdict.py`).
+
 `docs/veiligheid.md` shows how to read and change them.
 """
 

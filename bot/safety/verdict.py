@@ -47,6 +47,7 @@ LEVELS: Mapping[str, str | None] = {
     "T0": None,  # anger in figures of speech
 }
 CALM = "0"  # the level of look-alikes in the pattern files
+_TENTATIVE = "? "
 
 # A classifier's crisis intent stands at this level when no pattern was found.
 DEFAULT_LEVEL: Mapping[str, str] = {SUICIDE: "1b", UNSAFE: "V1", ACUTE: "M", THREAT: "T"}
@@ -75,6 +76,7 @@ class Reason:
     start: int
     end: int
     done: bool = False
+    tentative: bool = False  # Counts only where a classifier sees danger too, or is away.
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,13 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     calmed: bool = False  # Little else stands in the message than a look-alike.
     calm: tuple[tuple[int, int], ...] = ()  # Where look-alikes stand in the text.
-    doubted: str | None = None  # The level that patterns gave and a classifier saw nothing of.
+    doubted: tuple[str, ...] = ()  # Levels that patterns gave and a classifier saw nothing of.
+
+    @property
+    def tentative(self) -> bool:
+        """Whether nothing but tentative patterns gave the level."""
+        behind = [reason for reason in self.reasons if reason.level == self.level]
+        return bool(behind) and all(reason.tentative for reason in behind)
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -105,6 +113,7 @@ class Rule:
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
     firm: bool  # no look-alike cancels it: "ik wil naar mijn overleden moeder"
+    tentative: frozenset[int]  # which of the patterns begin with a question mark
 
 
 # Where a pattern stands: which rule, and which of its patterns.
@@ -151,8 +160,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> Rule:
     settings = entry if isinstance(entry, dict) else {"zeg": entry}
+    said = [str(pattern) for pattern in settings["zeg"]]
     try:
-        patterns = tuple(compiler.compile(text) for text in settings["zeg"])
+        patterns = tuple(compiler.compile(pattern.removeprefix(_TENTATIVE)) for pattern in said)
     except ValueError as error:
         raise ValueError(f"{file}: {name}: {error}") from error
     covers = settings.get("dekt", [*LEVELS] if level == CALM else [])
@@ -164,6 +174,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
         weak=bool(settings.get("zwak", False)),
         done=bool(settings.get("gedaan", False)),
         firm=bool(settings.get("vast", False)),
+        tentative=frozenset(n for n, pattern in enumerate(said) if pattern[:2] == _TENTATIVE),
     )
 
 
@@ -214,8 +225,8 @@ def _candidates(found: Iterable[str], book: Rules) -> list[Place]:
     )
 
 
-def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, int]]:
-    """Every match in one reading, as rule and span of the original text."""
+def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, int, bool]]:
+    """Every match in one reading: the rule, the span of the original text, whether tentative."""
     text = " " + " ".join(word.text for word in reading) + " "
     starts: list[int] = []
     place = 1
@@ -234,7 +245,7 @@ def _matches(reading: Sequence[Word], book: Rules) -> Iterator[tuple[Rule, int, 
             end = max(map(match.end, range(regex.groups + 1)))
             first = bisect.bisect_right(starts, match.start()) - 1
             last = bisect.bisect_left(starts, end) - 1
-            yield rule, reading[first].start, reading[last].end
+            yield rule, reading[first].start, reading[last].end, which in rule.tentative
             # From the next word on, so that a cancelled match cannot hide a real one behind it.
             position = match.start() + 1
 
@@ -251,7 +262,12 @@ def _found(
     for reading in (plain_words(text), book.sounds.mend(mended)):
         if all([word.text for word in reading] != [w.text for w in other] for other in readings):
             readings.append(reading)
-    hits = {hit for reading in readings for hit in _matches(reading, book)}
+    found: dict[tuple[Rule, int, int], bool] = {}
+    for reading in readings:
+        for rule, start, end, tentative in _matches(reading, book):
+            hit = (rule, start, end)
+            found[hit] = tentative and found.get(hit, True)
+    hits = tuple(found)
     covers = [
         hit for hit in hits if hit[0].covers and not _SENTENCE_END.search(text[hit[1] : hit[2]])
     ]
@@ -269,7 +285,8 @@ def _found(
             for other, other_start, other_end in covers
         ) or (rule.weak and any(_overlap((start, end), span) for span in others))
         if not cancelled:
-            reasons.append(Reason(rule.id, rule.level, start, end, rule.done))
+            tentative = found[(rule, start, end)]
+            reasons.append(Reason(rule.id, rule.level, start, end, rule.done, tentative))
     return reasons, calm
 
 
@@ -334,12 +351,12 @@ def without_look_alikes(text: str, verdict: Verdict) -> str:
 
 def clauses_in_doubt(text: str, verdict: Verdict) -> tuple[str, ...]:
     """The clauses that gave the verdict its level, where a classifier may doubt it; else none."""
-    if verdict.level not in DOUBTED:
+    if verdict.level not in DOUBTED and not verdict.tentative:
         return ()
     clauses = {
         _clause(text, reason) for reason in verdict.reasons if reason.level == verdict.level
     }
-    told = all(len(clause.split()) >= _CLAUSE for clause in clauses)
+    told = verdict.tentative or all(len(clause.split()) >= _CLAUSE for clause in clauses)
     return tuple(sorted(clauses)) if told else ()
 
 
@@ -358,7 +375,8 @@ def _clause(text: str, reason: Reason) -> str:
 def doubt(verdict: Verdict) -> Verdict:
     """The verdict without its level, as the other reasons have it."""
     rest = tuple(reason for reason in verdict.reasons if reason.level != verdict.level)
-    return replace(_judge(rest, verdict.calm, verdict.calmed), doubted=verdict.level)
+    doubted = (*verdict.doubted, *((verdict.level,) if verdict.level else ()))
+    return replace(_judge(rest, verdict.calm, verdict.calmed), doubted=doubted)
 
 
 def combine(

@@ -507,7 +507,7 @@ def test_only_wide_levels_can_be_doubted_and_what_is_left_is_judged_anew() -> No
     assert clauses_in_doubt("ik wil dood en dat al heel lang", assess("ik wil dood")) == ()
     text = "ik ben 15 en voor mij hoeft het allemaal echt niet meer"
     left = doubt(assess(text))
-    assert (left.level, left.doubted) == ("K", "1b")
+    assert (left.level, left.doubted) == ("K", ("1b",))
 
 
 @pytest.mark.parametrize(

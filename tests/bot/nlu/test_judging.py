@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.nlu.judging import FAINT, Sight, is_crisis, judge_danger, look
-from bot.safety import Verdict, assess
+from bot.safety import Reason, Verdict, assess
 
 SUICIDE = "crisis_suicide"
 
@@ -39,7 +39,7 @@ def test_beside_a_look_alike_only_the_rest_raises() -> None:
 
 
 def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:
-    text = "Hoe laat gaat de bieb open? Voor mij hoeft het allemaal echt niet meer"
+    text = "Hoe laat gaat de bieb open? Voor mij hoeft het allemaal niet meer"
     found = assess(text)
     assert found.level == "1b"
     asked: list[str] = []
@@ -49,12 +49,32 @@ def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() ->
         return [FAINT / 2] * len(some)
 
     (sight,) = look([text], [found], [SUICIDE], [0.01], chance_of)
-    assert asked == ["Voor mij hoeft het allemaal echt niet meer"]
+    assert asked == ["Voor mij hoeft het allemaal niet meer"]
     doubted = judge_danger(found, sight, 0.35)
-    assert (doubted.level, doubted.crisis, doubted.doubted) == (None, None, "1b")
+    assert (doubted.level, doubted.crisis, doubted.doubted) == (None, None, ("1b",))
     # The clause by itself says enough, whatever the rest of the message is about.
     assert judge_danger(found, seen(text, 0.01, parts=FAINT), 0.35) == found
     assert judge_danger(found, seen(text, FAINT, parts=0.0), 0.35) == found
+
+
+def test_a_tentative_pattern_counts_where_the_classifier_sees_danger_too() -> None:
+    text = "van mij hoeft het allemaal niet meer zo"
+    found = assess(text)
+    assert (found.level, found.tentative) == ("1b", True)
+    assert judge_danger(found, seen(text, 0.2, parts=0.24), 0.25).doubted == ("1b",)
+    assert judge_danger(found, seen(text, 0.2, parts=0.25), 0.25) == found
+    assert judge_danger(found, seen(text, 0.25, parts=0.2), 0.25) == found
+
+
+def test_tentative_levels_are_doubted_one_by_one_down_to_what_is_sure() -> None:
+    sure = Reason("a", "K", 0, 1)
+    reasons = (Reason("b", "V1", 0, 1, tentative=True), Reason("c", "1b", 0, 1, tentative=True))
+    found = Verdict("V1", "crisis_onveilig", (*reasons, sure))
+    left = judge_danger(found, Sight(SUICIDE, 0.1, 0.1), 0.25)
+    assert (left.level, left.crisis, left.doubted) == ("K", None, ("V1", "1b"))
+    both = Verdict("V1", "crisis_onveilig", (reasons[0], Reason("d", "V1", 0, 1)))
+    assert not both.tentative
+    assert judge_danger(both, Sight(SUICIDE, 0.1, 0.1), 0.25) == both
 
 
 def test_a_clause_of_a_few_words_is_not_doubted() -> None:
@@ -66,7 +86,7 @@ def test_a_clause_of_a_few_words_is_not_doubted() -> None:
 
 
 def test_under_a_doubted_level_another_one_comes_to_light() -> None:
-    text = "ik ben 15 en voor mij hoeft het allemaal echt niet meer"
+    text = "ik ben 15 en voor mij hoeft het allemaal niet meer"
     found = assess(text)
     if found.levels[:2] != ("1b", "K"):
         pytest.fail(f"the example has other levels: {found.levels}")
