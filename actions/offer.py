@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from actions.moves import showing, words
@@ -11,7 +12,7 @@ from actions.report import take_report
 from actions.search import SearchMap, show, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Service, access, contact, cost, hours, what_to_say
+from social_map import Service, access, company, contact, cost, hours, pay, what_to_say
 
 
 class RefineSearch(TalkAction):
@@ -85,6 +86,10 @@ class ShowPlace(TalkAction):
         return turn.decide(says, talk=talk, search=replace(turn.search, focus=service.id))
 
 
+_BY_WISH: Mapping[str, Callable[[Service], str]] = {"gezelschap": company, "loon": pay}
+"""Facts that are asked for in so many words, whatever the message looks like."""
+
+
 class TellFact(TalkAction):
     """Tells phone and address, hours, cost or access of the place that is meant."""
 
@@ -103,7 +108,7 @@ class TellFact(TalkAction):
             meant = [map_.ask]
         if not meant:
             return turn.decide(Say("utter_nothing_shown_yet"))
-        unlisted = words.unlisted_fact(turn.plain)
+        unlisted = None if turn.wish else words.unlisted_fact(turn.plain)
         if unlisted and turn.intent == "vraag_toegankelijkheid":
             talk = replace(turn.talk, pending=None, misses=0)
             return turn.decide(Say("utter_unknown_fact", {"wat": unlisted}), talk=talk)
@@ -126,6 +131,8 @@ class TellFact(TalkAction):
 
     def _fact(self, turn: Turn, service: Service) -> str:
         ask = wiring.map().ask
+        if turn.wish in _BY_WISH:
+            return _BY_WISH[turn.wish](service)
         if turn.intent == "vraag_openingstijden":
             return hours(service, now=turn.now)
         if turn.intent == "vraag_kosten":

@@ -15,10 +15,12 @@ from social_map.cards import (
     Option,
     access,
     card,
+    company,
     contact,
     cost,
     first_step,
     hours,
+    pay,
     what_to_say,
 )
 from social_map.errors import DatabaseError, DataError, MapError, Problem, UseError
@@ -54,11 +56,13 @@ __all__ = [
     "WijkMatch",
     "access",
     "card",
+    "company",
     "contact",
     "cost",
     "first_step",
     "hours",
     "open_map",
+    "pay",
     "town_name",
     "what_to_say",
 ]

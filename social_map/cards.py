@@ -90,7 +90,7 @@ def option(
         ),
         certainty=_certainty_field(service, now.date(), ask),
         why=why,
-        company=say(f"option.company.{service.contact or UNKNOWN}"),
+        company=company(service),
         peers=say("option.peers") if service.run_by_peers else None,
         unknown=tuple(unknown),
         service=service,
@@ -407,6 +407,16 @@ def access(service: Service) -> str:
     if service.phone:
         lines.append(say("access.ask", phone=readable(service.phone)))
     return "\n".join(lines)
+
+
+def company(service: Service) -> str:
+    """With how many people it is, and whether one has to talk, as far as that is known."""
+    return say(f"option.company.{service.contact or UNKNOWN}")
+
+
+def pay(service: Service) -> str:
+    """Whether the work is paid: never for volunteers, else not known."""
+    return say("pay.volunteer" if "vrijwilligerswerk" in service.categories else "pay.onbekend")
 
 
 def first_step(

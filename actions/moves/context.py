@@ -50,6 +50,7 @@ _VAGUE = frozenset(
 """Guesses that say little about a short message after a question."""
 _STEPS = frozenset({"stap_gelukt", "stap_niet_gelukt"})
 _AROUND = frozenset({*COMPANY_IN_A_STORY, "winkel", "buur"})
+_ANIMALS = frozenset({"hond", "kat"})
 _LONELY = frozenset({"eenzaam", "kletsen", "nlu_fallback", "buitengesloten", "vertelt_dagritme"})
 _NODS = frozenset({"bevestigen", "ontkennen", "groeten", "bedanken"})
 _TOLD = 0.08
@@ -98,7 +99,7 @@ class Reading:
     intent: str
     wish: str = ""
     """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`, or
-    `melden:` with what is wrong, or the response to a turn of phrase."""
+    `gezelschap`, `loon`, `melden:` with what is wrong, or the response to a turn of phrase."""
     place: str | None = None
     """The id of the shown place that is meant."""
 
@@ -188,6 +189,9 @@ def _borne_out(turn: Turn) -> Reading | None:
     told_to = turn.intent == "iets_anders" and words.says("anderen_willen", plain)
     not_thanked = turn.intent == "bedanken" and words.says("geen_dank", plain)
     if not_thanked or ((asks_for or told_to) and "?" not in turn.text):
+        return Reading("nlu_fallback")
+    if turn.intent == "zorgen_om_ander" and set(find_contacts(plain)) & _ANIMALS:
+        # A sick dog is met as a sick dog.
         return Reading("nlu_fallback")
     if turn.intent == "kiest_optie" and not turn.search.now and count > SHORT:
         # Nothing was shown, so nothing is chosen.
@@ -382,7 +386,12 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return _bare_wijk(turn)
     if turn.intent == "vraag_toegankelijkheid" and words.says("aanmelden", turn.plain):
         return Reading("vraag_eerste_keer")
-    if len(turn.plain.split()) > ANSWER or turn.intent in _FACTS:
+    if len(turn.plain.split()) > ANSWER:
+        return None
+    for fact in ("gezelschap", "loon"):
+        if words.says(fact, turn.plain):
+            return Reading("vraag_toegankelijkheid", fact)
+    if turn.intent in _FACTS:
         return None
     if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:
         return Reading("zoek_thuis")

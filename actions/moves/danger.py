@@ -41,7 +41,7 @@ _UNSAFE = frozenset({"V1", "V2", "KV"})
 _QUIET_AFTER_1A = 3
 _LETS_TALK = frozenset({"V2", "M", "O3"})
 _ALONE = 3
-"""Turns in which nothing is said but where to get help, after the last that told of such danger."""
+"""Turns after such danger in which nothing is said but where to get help."""
 
 _EVENT_OF_INTENT = {
     "bevestigen": "ja",
@@ -395,7 +395,9 @@ def _first(before: str | None, level: str, events: Sequence[str]) -> Step:
     first = FIRST[level]
     for event in events:
         if special := FIRST_WITH.get((level, event)):
-            return replace(first, response=special, open=first.open if level in ("1b", "2") else None)
+            return replace(
+                first, response=special, open=first.open if level in ("1b", "2") else None
+            )
     if before == level and level in AGAIN:
         return replace(first, response=AGAIN[level], open=None, buttons=())
     return first
