@@ -26,6 +26,8 @@ _GOES_ON = re.compile(
     r"(?:hij|zij|ze|die|dat|hem|haar|er|daar\w*|toen|dan|wij|we)\b"
 )
 """How a message begins that goes on about what was just said."""
+FOLLOWING = 4
+"""Words from which a message says enough of what it goes on about: "he is 64" does not."""
 NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 TOLD = 0.5
@@ -110,5 +112,6 @@ def _about(turn: Turn) -> str | None:
             return name
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
     follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None
-    on = follows and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
-    return follows if on and len(turn.plain.split()) >= TELLING else None
+    told = len(turn.plain.split()) >= FOLLOWING
+    on = follows and not light(follows) and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    return follows if on and told else None

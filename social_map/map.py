@@ -271,7 +271,8 @@ class Map:
         named = {*request.interests, *known.interests(text)}
         # An interest that the map has no word for may still stand in a description.
         unlisted = sorted(request.interests.difference(INTERESTS))
-        words = [*known.keywords(text), *(w for name in unlisted for w in known.keywords(name))]
+        said = known.keywords(text) if not named else known.telling(text)
+        words = [*said, *(w for name in unlisted for w in known.keywords(name))]
         asked = Asked(
             replace(request, wijk=wijk.name if wijk else None, text=text),
             kind,

@@ -63,6 +63,10 @@ class Vocabulary:
             )
         )
 
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The keywords without those that say little where an interest is named ("making")."""
+        return tuple(word for word in self.keywords(text) if word not in self._vague)
+
     def interests(self, text: str) -> tuple[str, ...]:
         """The interests of the map that the words of a query belong to."""
         found = {

@@ -141,6 +141,10 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 
 def _still_in_role(turn: Turn) -> Reading | None:
     """An unclear message of who came for another goes on about that, where it may be meant."""
+    if not FOR_ANOTHER.intersection(turn.talk.themes):
+        return None
+    if words.says("voor_mezelf", turn.plain) and words.says("vraagt", turn.plain):
+        return Reading("zoek_iets")
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
@@ -317,6 +321,11 @@ def _wrong(turn: Turn) -> str | None:
 def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     if words.only("overslaan", turn.plain) or words.is_no(turn.plain):
         return Reading("weet_niet", "overslaan")
+    if words.only("tonen", turn.plain) or (
+        words.is_yes(turn.plain) and words.says("tonen", turn.plain)
+    ):
+        # They were shown already: which of them?
+        return Reading("kiest_optie")
     if showing.chosen(turn.search, map_, turn.text, ()) and not map_.find_wijk(turn.text):
         return None
     count = len(turn.plain.split())
