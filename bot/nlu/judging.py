@@ -6,8 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.intent_model import CRISIS
-from bot.safety import Verdict, clauses_in_doubt, combine, doubt, without_look_alikes
+from bot.safety import (
+    Verdict,
+    clauses_in_doubt,
+    combine,
+    doubt,
+    uncovered,
+    without_look_alikes,
+)
 
+COVERED = 0.65
+"""From this chance of danger in the whole message a look-alike takes nothing away: "the rope hangs
+in the shed already" is no story of a shed."""
 FAINT = 0.05
 """Under this chance of danger a clause says nothing of it, whatever pattern it holds."""
 
@@ -55,8 +65,12 @@ def look(
         asked += clauses
     seen: Sequence[float] = chance_of(asked) if asked else []
     sights = []
-    for crisis, chance, (beside, parts) in zip(crises, chances, places, strict=True):
-        rest = chance if beside is None else min(chance, seen[beside])
+    for verdict, crisis, chance, (beside, parts) in zip(
+        verdicts, crises, chances, places, strict=True
+    ):
+        rest = chance
+        if beside is not None and not (verdict.covered and chance >= COVERED):
+            rest = min(chance, seen[beside])
         in_doubt = max([chance, *(seen[part] for part in parts)]) if parts else None
         sights.append(Sight(crisis, rest, in_doubt))
     return sights
@@ -72,6 +86,9 @@ def judge_danger(verdict: Verdict, sight: Sight, threshold: float) -> Verdict:
         sight: what the classifier sees.
         threshold: the chance from which it raises.
     """
+    if verdict.crisis is None and verdict.covered and sight.chance >= COVERED:
+        # Nothing is doubted then: the classifier has seen it.
+        return uncovered(verdict)
     if sight.in_doubt is not None and verdict.tentative and sight.in_doubt < threshold:
         verdict = doubt(verdict)
         while verdict.tentative:

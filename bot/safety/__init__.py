@@ -10,6 +10,7 @@ from bot.safety.verdict import (
     combine,
     doubt,
     explain,
+    uncovered,
     without_look_alikes,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "follow_up",
     "follow_ups",
     "may_go_on",
+    "uncovered",
     "without_look_alikes",
 ]

@@ -55,7 +55,7 @@ DOUBTED: frozenset[str] = frozenset({"1b", "O", "T", "V1", "M"})
 """Levels of which the patterns are wide: a classifier that sees nothing in their clause may doubt
 them. What is said outright is never doubted."""
 CONFIDENT = 0.65
-CONFIDENT_OF_A_CHILD = 0.9
+CONFIDENT_OF_A_CHILD = 0.6
 """Who tells an age is met as a child; from here also as a child in danger."""
 _CLAUSE = 5
 """Words from which a clause tells a classifier enough."""
@@ -88,6 +88,7 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     calmed: bool = False  # Little else stands in the message than a look-alike.
     calm: tuple[tuple[int, int], ...] = ()  # Where look-alikes stand in the text.
+    covered: tuple[Reason, ...] = ()  # What look-alikes took away.
     doubted: tuple[str, ...] = ()  # Levels that patterns gave and a classifier saw nothing of.
 
     @property
@@ -256,8 +257,8 @@ def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 def _found(
     text: str, mended: Sequence[Word], book: Rules
-) -> tuple[list[Reason], list[tuple[int, int]]]:
-    """The reasons that no cover cancels, and the spans of look-alikes."""
+) -> tuple[list[Reason], list[Reason], list[tuple[int, int]]]:
+    """The reasons that no cover cancels, those that look-alikes cancel, and the look-alikes."""
     readings = [mended]
     for reading in (plain_words(text), book.sounds.mend(mended)):
         if all([word.text for word in reading] != [w.text for w in other] for other in readings):
@@ -274,20 +275,26 @@ def _found(
     calm = [(start, end) for rule, start, end in covers if rule.level == CALM]
     others = [(start, end) for rule, start, end in hits if rule.level in ("O", "O3")]
     reasons: list[Reason] = []
+    covered: list[Reason] = []
     for rule, start, end in hits:
         if rule.level == CALM:
             continue
-        cancelled = any(
-            _overlap((start, end), (other_start, other_end))
+        by = {
+            other.level
+            for other, other_start, other_end in covers
+            if _overlap((start, end), (other_start, other_end))
             and rule.level in other.covers
             and other is not rule
             and not (rule.firm and other.level == CALM)
-            for other, other_start, other_end in covers
-        ) or (rule.weak and any(_overlap((start, end), span) for span in others))
-        if not cancelled:
-            tentative = found[(rule, start, end)]
-            reasons.append(Reason(rule.id, rule.level, start, end, rule.done, tentative))
-    return reasons, calm
+        }
+        if rule.weak and any(_overlap((start, end), span) for span in others):
+            by.add("O")
+        reason = Reason(rule.id, rule.level, start, end, rule.done, found[(rule, start, end)])
+        if not by:
+            reasons.append(reason)
+        elif by == {CALM}:
+            covered.append(reason)
+    return reasons, covered, calm
 
 
 def _order(reason: Reason) -> tuple[int, bool, int, int, str]:
@@ -323,11 +330,11 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
     """The verdict on a message; `previous` is the message before it, for a sentence cut in two."""
     used = rules() if book is None else book
     mended = words(text)
-    reasons, calm = _found(text, mended, used)
+    reasons, covered, calm = _found(text, mended, used)
     if previous and previous.strip():
         offset = len(previous) + 1
         together = previous + "\n" + text
-        both, _ = _found(together, words(together), used)
+        both, _, _ = _found(together, words(together), used)
         # Only what lies across the cut is new: an old alarm does not ring again.
         reasons.extend(
             replace(reason, start=0, end=reason.end - offset)
@@ -338,7 +345,13 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
         not any(_overlap((word.start, word.end), span) for span in calm) for word in mended
     )
     spans = tuple(sorted(set(calm)))
-    return _judge(reasons, spans, bool(calm) and outside <= _REST)
+    judged = _judge(reasons, spans, bool(calm) and outside <= _REST)
+    return replace(judged, covered=tuple(sorted(covered, key=_order)))
+
+
+def uncovered(verdict: Verdict) -> Verdict:
+    """The verdict as if nothing in the message only looked like danger."""
+    return _judge((*verdict.reasons, *verdict.covered), verdict.calm, calmed=False)
 
 
 def without_look_alikes(text: str, verdict: Verdict) -> str:

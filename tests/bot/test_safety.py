@@ -190,7 +190,7 @@ def test_a_message_that_is_little_more_than_a_lookalike_is_not_raised() -> None:
 
 def test_a_child_is_met_as_a_child_unless_the_classifier_is_very_sure() -> None:
     child = Verdict(level="K")
-    assert combine(child, "crisis_onveilig", 0.8) == child
+    assert combine(child, "crisis_onveilig", 0.55) == child
     assert combine(child, "crisis_onveilig", 0.95).level == "V1"
     long = assess(
         "mijn hond is dood en ik zit hier nu al weken te staren en het is overal zo donker"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.nlu.judging import FAINT, Sight, is_crisis, judge_danger, look
+from bot.nlu.judging import COVERED, FAINT, Sight, is_crisis, judge_danger, look
 from bot.safety import Reason, Verdict, assess
 
 SUICIDE = "crisis_suicide"
@@ -36,6 +36,14 @@ def test_beside_a_look_alike_only_the_rest_raises() -> None:
     assert assess(text).calm
     assert judge_danger(assess(text), seen(text, 0.9, parts=0.1), 0.5).crisis is None
     assert judge_danger(assess(text), seen(text, 0.9, parts=0.8), 0.5).crisis == SUICIDE
+
+
+def test_a_look_alike_takes_nothing_away_where_the_classifier_sees_danger() -> None:
+    text = "het touw hangt al in de schuur"
+    found = assess(text)
+    assert found.crisis is None and found.covered
+    assert judge_danger(found, seen(text, COVERED - 0.01), 0.25).crisis is None
+    assert judge_danger(found, seen(text, COVERED), 0.25).level == "3"
 
 
 def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:
