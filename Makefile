@@ -41,7 +41,7 @@ bench: setup-dev ## speed and memory beside a stock Rasa, an hour at most (BENCH
 bench-map: setup-dev ## how fast the social map is searched as it grows, on SQLite and PostgreSQL
 	$(PYTHON) -m benchmarks.map
 
-nlu-report: setup-dev ## how well messages are understood (PEERS="--peers all": others too)
+nlu-report: setup-dev ## how well messages are understood (PEERS="--peers slow": beside Rasa's own, an hour)
 	$(PYTHON) -m benchmarks.nlu.report $(PEERS)
 
 lock: ## make the lock files anew from requirements*.in

@@ -75,7 +75,7 @@ class Vocabulary:
         }
         told = [interest for word, interest in found.items() if word not in self._vague]
         # "Making something" is handiwork, "making music" is not.
-        named = [interest for interest in told if interest] or [*found.values()]
+        named = told if any(told) else [*found.values()]
         return tuple(dict.fromkeys(interest for interest in named if interest))
 
     def _guess_interest(self, word: str) -> str | None:

@@ -264,8 +264,8 @@ def _found(
         if all([word.text for word in reading] != [w.text for w in other] for other in readings):
             readings.append(reading)
     found: dict[tuple[Rule, int, int], bool] = {}
-    for reading in readings:
-        for rule, start, end, tentative in _matches(reading, book):
+    for used in readings:
+        for rule, start, end, tentative in _matches(used, book):
             hit = (rule, start, end)
             found[hit] = tentative and found.get(hit, True)
     hits = tuple(found)
