@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.listening import feedback, note_facts
-from actions.moves import pace
+from actions.moves import pace, words
 from actions.moves.say import Decision, Say
 from actions.moves.showing import help_for
 from actions.moves.state import Talk
@@ -96,8 +96,8 @@ class ThankBack(TalkAction):
     action_name = "action_thank_back"
 
     def answer(self, turn: Turn) -> Decision:
-        if turn.talk.pending == "terugkoppeling":
-            return feedback(turn)
+        if turn.talk.pending == "terugkoppeling" and words.starts("ja", turn.plain):
+            return feedback(replace(turn, intent="bevestigen"))
         return turn.decide(
             Say("utter_thanks_back"), talk=replace(turn.talk, pending=None, misses=0)
         )

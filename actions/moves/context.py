@@ -147,7 +147,7 @@ def _still_in_role(turn: Turn) -> Reading | None:
         return Reading("zoek_iets")
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
-    likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE
+    likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", turn.plain)
     # "What do I say when he opens" is about him, as long as no place is on the table.
     open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not turn.search.now)
     meant = role and open_ and (likely or asks)
@@ -508,8 +508,10 @@ def only_told(turn: Turn) -> bool:
         return False
     if turn.talk.pending == "aanbod":
         return False
-    # A few bare words are a search, as in a search box; the one word "work" never is.
-    return len(turn.plain.split()) > SHORT or turn.plain.strip() in _NEVER_BARE
+    # A few bare words are a search, as in a search box; the one word "work" never is, nor is what
+    # states something: "the landlord does nothing".
+    short = len(turn.plain.split()) <= SHORT and turn.plain.strip() not in _NEVER_BARE
+    return not short or words.says("stelling", turn.plain)
 
 
 def take_facts(turn: Turn) -> Turn:

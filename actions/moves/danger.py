@@ -191,7 +191,7 @@ def answer(
         state = replace(state, minor=True, highest=highest(state.highest, "K"))
     if level == "K" and state.minor and state.level is not None:
         level = None  # Known already.
-    if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K"):
+    if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
         return _guessed(state, level, guess, events, unsure)
     if level:
         answered = _answered(state, level, events)
@@ -232,8 +232,10 @@ def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
         no = event in ("nee", "nee_en_meer") and "niemand_bij_me" not in events
         if state.guessed and no and state.level not in (None, "2"):
             return _say(replace(state, guessed=False), Step("read_wrong", None), of=state.level)
-        if state.guessed and event in ("ja", "ja_en_meer") and state.level in FIRST_GUESSED:
-            # Yes to "is it so?" is what the sure words would have been said to.
+        yes = event in ("ja", "ja_en_meer") and state.since <= 1
+        if state.guessed and yes and state.level in FIRST_GUESSED:
+            # Yes to "is it so?" is what the sure words would have been said to; "okay" a few
+            # turns later answers something else.
             sure = OPEN.get(str(state.level), {}).get("ja") or FIRST[str(state.level)]
             return _say(replace(state, guessed=False), sure, of=state.level)
         if step := NEXT.get(state.level or "", {}).get(event):

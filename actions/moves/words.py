@@ -113,7 +113,7 @@ def wish(plain: str) -> str | None:
     """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
     clauses = (plain, *re.split(r"[,.;]", plain))
     for name, patterns in _table()["wensen"].items():
-        start = r"\W*(?:ik |en |kunnen we |mag ik )*(?:"
+        start = r"\W*(?:(?:ik|en|ok|oke|oké|ja|graag|nou|kunnen we|mag ik)\W+)*(?:"
         wording = re.compile(start + "|".join(patterns) + r")\W*")
         if any(wording.fullmatch(clause) for clause in clauses):
             return str(name)

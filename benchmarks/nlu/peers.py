@@ -26,7 +26,7 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
-DIET_EPOCHS = 60
+DIET_EPOCHS = 30
 OUTSIDE = Path(__file__).parent / "outside"
 ENVIRONMENTS = Path(__file__).resolve().parents[2] / "var" / "peers"
 NPM = ("@nlpjs/core@4.26.1", "@nlpjs/nlp@4.27.0", "@nlpjs/lang-nl@4.26.1")

@@ -55,8 +55,9 @@ DOUBTED: frozenset[str] = frozenset({"1b", "O", "T", "V1", "M"})
 """Levels of which the patterns are wide: a classifier that sees nothing in their clause may doubt
 them. What is said outright is never doubted."""
 CONFIDENT = 0.65
-CONFIDENT_OF_A_CHILD = 0.6
-"""Who tells an age is met as a child; from here also as a child in danger."""
+CONFIDENT_OVER: Mapping[str, float] = {"K": 0.6, "T0": 0.8, "P": 0.8}
+"""From here a classifier raises what the patterns took for less: a child, a figure of speech, a
+confused mind."""
 _CLAUSE = 5
 """Words from which a clause tells a classifier enough."""
 _CLAUSE_END = re.compile(r"[.!?,;\n]+(?=\s|$)")
@@ -399,9 +400,9 @@ def combine(
     level = DEFAULT_LEVEL.get(intent)
     if level is None or confidence < confident or verdict.calmed:
         return verdict
-    if verdict.level not in (None, "1a", "K"):
+    if verdict.level not in (None, "1a", *CONFIDENT_OVER):
         return verdict
-    if verdict.level == "K" and confidence < CONFIDENT_OF_A_CHILD:
+    if verdict.level and confidence < CONFIDENT_OVER.get(verdict.level, confident):
         return verdict
     return replace(verdict, level=level, crisis=LEVELS[level])
 

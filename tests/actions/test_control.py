@@ -105,7 +105,9 @@ def test_only_talk_and_content_last(turn) -> None:
 def test_thanks_and_simpler_words(turn) -> None:
     assert names(control.ThankBack().answer(turn("dank", "bedanken"))) == ["utter_thanks_back"]
     feedback = turn("dank je", "bedanken", talk=asked("terugkoppeling"))
-    assert control.ThankBack().answer(feedback).control == {"feedback": "no"}
+    assert control.ThankBack().answer(feedback).control == {}, "thanks are no answer"
+    fine = turn("ja dank je", "bedanken", talk=asked("terugkoppeling"))
+    assert control.ThankBack().answer(fine).control == {"feedback": "yes"}
     assert names(control.ExplainAgain().answer(turn("hoezo", "niet_begrepen"))) == [
         "utter_explain_again"
     ]

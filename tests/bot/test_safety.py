@@ -169,7 +169,7 @@ def test_a_sure_classifier_raises_a_message_without_a_pattern(intent: str, level
 def test_the_classifier_never_lowers_or_shifts_what_was_found() -> None:
     found = assess("ik wil dood")
     assert combine(found, "crisis_onveilig", 0.99) == found
-    assert combine(Verdict(level="T0"), "crisis_dreiging", 0.99).crisis is None
+    assert combine(Verdict(level="past"), "crisis_dreiging", 0.99).crisis is None
 
 
 def test_an_unsure_classifier_or_another_intent_changes_nothing() -> None:
@@ -192,6 +192,10 @@ def test_a_child_is_met_as_a_child_unless_the_classifier_is_very_sure() -> None:
     child = Verdict(level="K")
     assert combine(child, "crisis_onveilig", 0.55) == child
     assert combine(child, "crisis_onveilig", 0.95).level == "V1"
+    figure = Verdict(level="T0")
+    assert combine(figure, "crisis_dreiging", 0.75, 0.25) == figure
+    assert combine(figure, "crisis_dreiging", 0.8, 0.25).level == "T"
+    assert combine(Verdict(level="A"), "crisis_acuut", 0.99).level == "A"
     long = assess(
         "mijn hond is dood en ik zit hier nu al weken te staren en het is overal zo donker"
     )
