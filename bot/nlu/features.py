@@ -39,13 +39,13 @@ class Features:
         self._reader = reader = _Reader(concepts)
         self._places = places
         self._blocks = [
-            _Block(reader.words, 3, 1.0),
-            _Block(reader.stems, 3, 1.0),
-            _Block(reader.letters, 3, 1.0),
-            _Block(reader.pairs, 4, 1.0),
-            _Block(reader.places, 3, 0.5),
+            _Block(reader.words, 4, 1.0),
+            _Block(reader.stems, 4, 1.0),
+            _Block(reader.letters, 4, 1.0),
+            _Block(reader.pairs, 6, 1.0),
+            _Block(reader.places, 4, 0.5),
             _Block(reader.concepts, 1, 1.0),
-            _Block(reader.concept_neighbours, 6, 1.0),
+            _Block(reader.concept_neighbours, 8, 1.0),
         ]
         self.seen = np.zeros(0, np.int32)
         """Per feature: in how many of the learnt texts it stands."""

@@ -42,7 +42,7 @@ class IntentConfig:
     """The same for the network's scores."""
     factor: float = 1.2
     """The same for both together. All three were found on examples held out."""
-    network_least: int = 5
+    network_least: int = 6
     """The network looks at features that stand in at least so many examples."""
 
 
