@@ -18,7 +18,7 @@ from bot.safety import (
 COVERED = 0.65
 """From this chance of danger in the whole message a look-alike takes nothing away: "the rope hangs
 in the shed already" is no story of a shed."""
-FAINT = 0.05
+FAINT = 0.02
 """Under this chance of danger a clause says nothing of it, whatever pattern it holds."""
 
 

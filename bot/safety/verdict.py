@@ -58,7 +58,7 @@ CONFIDENT = 0.65
 CONFIDENT_OVER: Mapping[str, float] = {"K": 0.6, "T0": 0.8, "P": 0.8}
 """From here a classifier raises what the patterns took for less: a child, a figure of speech, a
 confused mind."""
-_CLAUSE = 7
+_CLAUSE = 8
 """Words from which a clause tells a classifier enough."""
 _CLAUSE_END = re.compile(r"[.!?,;\n]+(?=\s|$)")
 # So many words beside the look-alike still count as "only the look-alike".

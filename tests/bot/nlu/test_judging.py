@@ -47,7 +47,7 @@ def test_a_look_alike_takes_nothing_away_where_the_classifier_sees_danger() -> N
 
 
 def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:
-    text = "Hoe laat gaat de bieb open? Voor mij hoeft het allemaal niet meer"
+    text = "Hoe laat gaat de bieb open? Ik zeg je voor mij hoeft het allemaal niet meer"
     found = assess(text)
     assert found.level == "1b"
     asked: list[str] = []
@@ -57,7 +57,7 @@ def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() ->
         return [FAINT / 2] * len(some)
 
     (sight,) = look([text], [found], [SUICIDE], [0.01], chance_of)
-    assert asked == ["Voor mij hoeft het allemaal niet meer"]
+    assert asked == ["Ik zeg je voor mij hoeft het allemaal niet meer"]
     doubted = judge_danger(found, sight, 0.35)
     assert (doubted.level, doubted.crisis, doubted.doubted) == (None, None, ("1b",))
     # The clause by itself says enough, whatever the rest of the message is about.
@@ -94,7 +94,7 @@ def test_a_clause_of_a_few_words_is_not_doubted() -> None:
 
 
 def test_under_a_doubted_level_another_one_comes_to_light() -> None:
-    text = "ik ben 15 en voor mij hoeft het allemaal niet meer"
+    text = "ik ben 15 en van mij en voor mij hoeft het allemaal niet meer"
     found = assess(text)
     if found.levels[:2] != ("1b", "K"):
         pytest.fail(f"the example has other levels: {found.levels}")
