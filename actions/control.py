@@ -29,7 +29,10 @@ class TakeYes(TalkAction):
         if turn.wish == "oefenen":
             return turn.decide(Say("utter_rehearse_other"), Say("utter_rehearse_end"), talk=talk)
         if turn.wish == "tonen" and (kind := help_for(talk)):
-            return show(turn, talk, replace(turn.search, category=kind))
+            # Asked anew after a while, what was shown then may be just what is meant.
+            old = talk.turn - talk.last_offer > PLACE_IN_MIND and turn.search.category == kind
+            shown = () if old else turn.search.shown
+            return show(turn, talk, replace(turn.search, category=kind, shown=shown))
         if pending == "aanbod" or turn.wish == "tonen":
             return show_places(turn, talk)
         if pending == "samenvatting":

@@ -200,7 +200,9 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     if not from_door:
         level, guess = guess, None
     chance = float(from_brain.get("chance") or 0.0)
-    if chance < _BESIDE:
+    housebound = guess == "V1" and chance < _ASKED and words.says("thuis", plain)
+    if chance < _BESIDE or housebound:
+        # Who can hardly leave the house says so in words that look like fear of somebody.
         guess = None
     unsure = chance < _ASKED or len(plain.split()) <= _TOO_FEW
     if level is None and unsure and (intent.get("name") or "").startswith(CRISIS):

@@ -321,6 +321,9 @@ def _wrong(turn: Turn) -> str | None:
 def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     if words.only("overslaan", turn.plain) or words.is_no(turn.plain):
         return Reading("weet_niet", "overslaan")
+    asks = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now))
+    if words.only("stil", turn.plain) or (asks is not None and asks.needs_place):
+        return None
     if words.only("tonen", turn.plain) or (
         words.is_yes(turn.plain) and words.says("tonen", turn.plain)
     ):
@@ -403,7 +406,7 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if turn.intent in _FACTS:
         return None
     if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:
-        return Reading("zoek_thuis")
+        return Reading("zoek_thuis", "bellen")
     rather = words.starts("liever", turn.plain) and turn.intent in STORIES | _VAGUE
     if rather and turn.talk.turn - turn.talk.last_offer <= STALE:
         return Reading("geeft_voorkeur")

@@ -340,7 +340,7 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
         reasons.extend(
             replace(reason, start=0, end=reason.end - offset)
             for reason in both
-            if reason.start < len(previous) and reason.end > offset
+            if reason.start < len(previous) and reason.end > offset and not reason.tentative
         )
     outside = sum(
         not any(_overlap((word.start, word.end), span) for span in calm) for word in mended
