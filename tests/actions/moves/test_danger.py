@@ -473,3 +473,34 @@ def test_every_kind_of_next_turn_in_the_table_is_one_that_can_be_recognised() ->
         for level, events in table.items():
             assert level in ORDER
             assert set(events) <= {*KINDS, *own}, level
+
+
+# ---- who writes on about something else -------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", ["V2", "M", "O3"])
+def test_after_three_turns_the_talk_goes_on_with_the_number_behind_it(level: str) -> None:
+    said = heard(level)
+    for _ in range(3):
+        said = then(said, intent="kletsen")
+        assert not said.go_on
+    said = then(said, intent="kletsen")
+    assert said.go_on and said.responses and said.state.level == level
+    again = then(said, level=level)
+    assert not again.go_on, "new danger comes first again"
+
+
+def test_a_plan_is_never_talked_over() -> None:
+    said = heard("3")
+    for _ in range(5):
+        said = then(said, intent="kletsen")
+        assert not said.go_on
+
+
+def test_yes_answers_a_guess_only_right_after_it() -> None:
+    guessed = answer(DangerState(), level=None, intent="", guess="1b")
+    assert guessed is not None
+    at_once = then(guessed, "ja")
+    assert at_once.responses[0] != "utter_danger_carrier_113"
+    later = then(then(then(guessed, intent="kletsen"), intent="kletsen"), "ja")
+    assert later.responses == ("utter_danger_carrier_113",) and later.go_on
