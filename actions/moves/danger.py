@@ -516,7 +516,7 @@ def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnsw
         go_on = level not in URGENT and (asked or intent in _CHILD_MAY_HEAR)
         words = CARRIER.get(level, AGAIN.get(level, "k_still")) if go_on else AGAIN[level]
         return _say(state, Step(words, level), of=level, go_on=go_on)
-    if state.guessed and level in ("V1", "T"):
+    if state.guessed and level in ("V1", "T", "M"):
         carrier = CARRIER_OF[FAMILY[level]]
         return _say(state, Step(carrier, level), of=level, go_on=True)
     if level in CARRIER:
