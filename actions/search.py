@@ -109,8 +109,8 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     found = map_.search(showing.request_for(search, text=text), now=turn.now)
     nobody_alike = search.category == "zoek_lotgenoten" and found.gave_up("woorden")
     if nobody_alike:
-        # Who lives with rheumatism is not helped by a line for depression. After a death one person
-        # comes before a group.
+        # Who lives with rheumatism is not helped by a line for depression. After a death one
+        # person comes before a group.
         alone = "rouw_en_verlies" in talk.themes
         search = replace(search, category="zoek_maatje" if alone else "zoek_ontmoeting")
         found = map_.search(showing.request_for(search), now=turn.now)

@@ -17,7 +17,8 @@ _WORDS = {
     "collega": r"(?:oud-?)?collega'?s?",
     "online": r"online|discord|whatsapp|appen|app|appgroep|facebook|gamen|clan|chat(?:ten)?|forum",
     "winkel": (
-        r"kassa(?:meisje|juffrouw)?|cassiere|caissi[eè]re|kassi[eè]re|winkel|supermarkt|(?:de|onze) (?:bakker|slager)|"
+        r"kassa(?:meisje|juffrouw)?|cassiere|caissi[eè]re|kassi[eè]re|winkel|supermarkt|"
+        r"(?:de|onze) (?:bakker|slager)|"
         r"appie|jumbo|aldi|lidl|markt|kapper|apotheek|buschauffeur|postbode"
     ),
     "hulpverlener": (

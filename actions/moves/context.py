@@ -118,7 +118,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     if about_self:
         return Reading(about_self)
     unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
-    if turn.intent in _LEAVES and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
+    leaves = turn.intent in _LEAVES and not words.wish(turn.plain)
+    if leaves and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
         return own
     if len(turn.text) >= LONG_TEXT:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))

@@ -115,7 +115,7 @@ class IntentModel:
             ValueError: fewer than two intents, or no texts.
         """
         # Here, because it takes numba along, which nobody needs who only reads messages.
-        from bot.nlu.learning import train_linear, train_network
+        from bot.nlu.learning import passes, train_linear, train_network
 
         config = config or IntentConfig()
         if len(set(intents)) < 2:
@@ -126,17 +126,18 @@ class IntentModel:
         rows = features.fit([*texts, *told])
         columns = np.flatnonzero(features.seen >= config.network_least)
         count = len(labels)
+        epochs = passes(len(named), config.epochs)
         # Both let go of Python's lock while they count, so that two cores share the work.
         with ThreadPoolExecutor(1) as pool:
             linear = pool.submit(
-                train_linear, rows, numbers, count=count, epochs=config.epochs, seed=SEED
+                train_linear, rows, numbers, count=count, epochs=epochs, seed=SEED
             )
             network = train_network(
                 rows[:, columns],
                 numbers,
                 count=count,
                 hidden=config.hidden,
-                epochs=config.epochs,
+                epochs=epochs,
                 seed=SEED,
             )
         return cls(features, list(map(str, labels)), linear.result(), network, columns, config)

@@ -17,10 +17,17 @@ from bot.nlu.loops import backward, dense, forward, move
 from bot.nlu.network import Network, softmax
 
 BATCH = 256
+LEAST_STEPS = 600
+"""So many batches each model sees at least: a few thousand examples need more than four passes."""
 SMOOTH = 0.05
 """How much of each label is shared out over all others, so that no model is ever too sure."""
 SPREAD = 0.05
 """Of the weights with which the network begins."""
+
+
+def passes(count: int, wanted: int) -> int:
+    """How often so many examples are learnt from, so that there are steps enough."""
+    return max(wanted, -(-LEAST_STEPS // -(-count // BATCH)))
 
 
 def train_linear(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.intent_model import IntentConfig, IntentModel
+from bot.nlu.learning import LEAST_STEPS, passes
 from bot.nlu.neighbourhoods import ANY, read_names, without_names
 
 SAID = {
@@ -119,3 +120,9 @@ def test_all_neighbourhoods_are_one_to_the_model() -> None:
     assert without_names("maatjes in stadshagen", names) == f"maatjes in {ANY}"
     assert without_names("wandelen in de aa landen", names) == f"wandelen in de {ANY}"
     assert without_names("in het centrum", names) == "in het centrum"
+
+
+def test_few_examples_are_learnt_from_more_often() -> None:
+    assert passes(90_000, 4) == 4
+    assert passes(3_400, 4) == 43
+    assert passes(1, 4) == LEAST_STEPS

@@ -40,7 +40,14 @@ def test_a_small_question_about_the_places_is_answered(talk, question: str, word
 
 
 def test_after_the_goodbye_thanks_are_thanked_for(talk) -> None:
-    for line in ("hoi", "het gaat wel", "ik zit thuis", "met de kat", "verder niks", "dat was het"):
+    for line in (
+        "hoi",
+        "het gaat wel",
+        "ik zit thuis",
+        "met de kat",
+        "verder niks",
+        "dat was het",
+    ):
         talk.say(line)
     talk.say("doei")
     assert "jammer" not in talk.say("thx").lower()
