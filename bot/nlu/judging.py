@@ -88,7 +88,9 @@ def judge_danger(verdict: Verdict, sight: Sight, threshold: float) -> Verdict:
     """
     if verdict.crisis is None and verdict.covered and sight.chance >= COVERED:
         # Nothing is doubted then: the classifier has seen it.
-        return uncovered(verdict)
+        bare = uncovered(verdict)
+        if bare.crisis is not None:
+            return bare
     if sight.in_doubt is not None and verdict.tentative and sight.in_doubt < threshold:
         verdict = doubt(verdict)
         while verdict.tentative:

@@ -44,6 +44,9 @@ def test_a_look_alike_takes_nothing_away_where_the_classifier_sees_danger() -> N
     assert found.crisis is None and found.covered
     assert judge_danger(found, seen(text, COVERED - 0.01), 0.25).crisis is None
     assert judge_danger(found, seen(text, COVERED), 0.25).level == "3"
+    less = Verdict(covered=(Reason("a", "T0", 0, 1),))
+    raised = judge_danger(less, Sight("crisis_dreiging", COVERED), 0.25)
+    assert raised.crisis == "crisis_dreiging", "what was covered is no danger, the rest may be"
 
 
 def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:
