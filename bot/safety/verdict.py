@@ -176,7 +176,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
         weak=bool(settings.get("zwak", False)),
         done=bool(settings.get("gedaan", False)),
         firm=bool(settings.get("vast", False)),
-        tentative=frozenset(n for n, pattern in enumerate(said) if pattern[:2] == _TENTATIVE),
+        tentative=frozenset(n for n, pattern in enumerate(said) if pattern.startswith(_TENTATIVE)),
     )
 
 
