@@ -14,7 +14,7 @@ from actions.moves.state import Search, Talk
 from actions.moves.words import says as says_word
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Option, Result
+from social_map import Map, Option, Result
 
 BY_WORDS = frozenset(
     {
@@ -52,6 +52,8 @@ class SearchMap(TalkAction):
         category = turn.intent
         if category == "zoek_iets" and says_word("zoals_ik", turn.plain):
             category = "zoek_lotgenoten"
+        elif category == "zoek_iets" and _among_people(turn.plain, map_):
+            category = "zoek_ontmoeting"
         visit = category == "zoek_thuis" and says_word("langs", turn.plain)
         if visit:
             # Whoever wants somebody to come by is not helped by a line to chat on.
@@ -74,6 +76,11 @@ class SearchMap(TalkAction):
             # Whoever wants a voice gets the line that is always answered, beside the places.
             return replace(shown, says=(Say("utter_people_are_there"), *shown.says))
         return shown
+
+
+def _among_people(text: str, map_: Map) -> bool:
+    """Whether somebody looks for people to have coffee with, and names nothing to do there."""
+    return says_word("bij_mensen", text) and not map_.interests_in(text)
 
 
 def tell_first(turn: Turn, search: Search) -> Decision:

@@ -100,6 +100,26 @@ def test_r35_a_card_is_complete_in_itself(talk) -> None:
         assert re.search(r"mensen|één ander|alleen doen", card["text"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    (
+        "is er iets te doen in holtenbroek met koffie",
+        "is er in Holtenbroek iets voor een praatje?",
+        "weet je wat te doen in holtenbroek, gewoon een bakkie doen",
+    ),
+)
+def test_coffee_means_people_near_by_not_the_word(talk, text: str) -> None:
+    talk.say(text)
+    assert "Holtenbroek" in talk.options[0]["where"], talk.last
+    assert "Je kunt zo" in talk.options[0]["sign_up"] or "koffie" in talk.options[0]["what"]
+    assert "het woord" not in talk.last
+
+
+def test_what_is_done_over_coffee_still_counts(talk) -> None:
+    talk.say("is er iets met schilderen en koffie")
+    assert "childer" in talk.last, talk.last
+
+
 def test_r36_what_is_not_known_is_said(talk) -> None:
     talk.say("waar kan ik koffie drinken in Holtenbroek?")
     talk.say("die tweede")
