@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from rapidfuzz import process
@@ -27,8 +27,7 @@ _APOSTROPHES = "'’‘`´ʼ"
 _GLUE_MARKS = frozenset("*@$€!")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word, and the span of the original text that it came from."""
 
     text: str
@@ -439,6 +438,9 @@ def _one_pass(words: Sequence[Word], table: Tables) -> list[Word]:
     mended: list[Word] = []
     for word in whole:
         pieces = _mend(word.text)
+        if pieces == (word.text,):
+            mended.append(word)
+            continue
         mended.extend(
             Word(piece, word.start, word.end, word.glued and not number)
             for number, piece in enumerate(pieces)

@@ -14,6 +14,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from bot.nlu.concepts import Concepts
 from bot.nlu.neighbourhoods import without_names
+from bot.nlu.side_by_side import side_by_side
 from bot.nlu.stems import stem
 
 MOST_WORDS = 120
@@ -30,6 +32,8 @@ _PAIR_WINDOW = 5
 _SHORT = 6
 _LONG = 40
 _LETTERS = (3, 4)
+_MANY = 10_000
+"""From so many texts a second process is worth its start."""
 
 
 class Features:
@@ -53,10 +57,19 @@ class Features:
     def fit(self, texts: Sequence[str]) -> Any:
         """Learn the features of these texts; gives their rows."""
         cut = self._cut(texts)
-        with self._reader.remembering(cut):
-            learnt = [block.fit(cut) for block in self._blocks]
-        self.seen = np.concatenate([seen for seen, _ in learnt])
-        return scipy.sparse.hstack([rows for _, rows in learnt], format="csr", dtype=np.float32)
+        # Two halves that take about as long; the concepts are looked up in one of them.
+        concepts, letters = [self._blocks[0], *self._blocks[5:]], self._blocks[1:5]
+        first, second = side_by_side(
+            lambda: self._fit(concepts, cut),
+            lambda: self._fit(letters, cut),
+            alone=len(texts) < _MANY,
+        )
+        learnt = first | second
+        for block in self._blocks:
+            block.known, block.weights = learnt[block.name].known, learnt[block.name].weights
+        self.seen = np.concatenate([learnt[block.name].seen for block in self._blocks])
+        rows = [learnt[block.name].rows for block in self._blocks]
+        return scipy.sparse.hstack(rows, format="csr", dtype=np.float32)
 
     def transform(self, texts: Sequence[str]) -> Any:
         """The rows of these texts, a sparse matrix."""
@@ -72,22 +85,40 @@ class Features:
             shape=(len(texts), len(self.seen)),
         )
 
+    def _fit(self, blocks: Sequence[_Block], texts: Sequence[str]) -> dict[str, _Learnt]:
+        with self._reader.remembering():
+            return {block.name: block.fit(texts) for block in blocks}
+
     def _cut(self, texts: Sequence[str]) -> list[str]:
         return [without_names(" ".join(t.split()[:MOST_WORDS]), self._places) for t in texts]
+
+
+@dataclass(frozen=True)
+class _Learnt:
+    """The features of one kind that stand in enough texts."""
+
+    known: dict[str, int]
+    weights: list[float]
+    seen: NDArray[Any]
+    """In how many texts each stands."""
+    rows: Any
+    """Of the texts that were learnt from."""
 
 
 class _Block:
     """One kind of features: which there are, and how much each says (TF-IDF, length one)."""
 
     def __init__(self, read: Callable[[str], list[str]], least: int, share: float) -> None:
+        self.name = read.__name__
         self._read = read
         self._least = least
         self._share = share
-        self._places: dict[str, int] = {}
+        self.known: dict[str, int] = {}
+        """The place of each feature."""
         self.weights: list[float] = []
 
-    def fit(self, texts: Sequence[str]) -> tuple[NDArray[Any], Any]:
-        """Learn the features that stand in enough texts; gives in how many, and the rows."""
+    def fit(self, texts: Sequence[str]) -> _Learnt:
+        """The features that stand in enough of these texts."""
         found: dict[str, int] = {}
         places, counts, ends = array("i"), array("i"), array("q", [0])
         for text in texts:
@@ -98,20 +129,23 @@ class _Block:
         seen = np.bincount(np.array(places, np.int32), minlength=len(found))
         kept = seen >= self._least
         names = [name for name, keep in zip(found, kept, strict=True) if keep]
-        self._places = {name: place for place, name in enumerate(names)}
         weights = np.log((1 + len(texts)) / (1 + seen[kept])) + 1
-        self.weights = weights.tolist()
         rows = scipy.sparse.csr_matrix(
             (1 + np.log(np.array(counts)), np.array(places), np.array(ends)),
             shape=(len(texts), len(found)),
         )[:, kept].multiply(weights)
         sizes = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
         shares = self._share / np.where(sizes == 0, 1, sizes)
-        return seen[kept].astype(np.int32), scipy.sparse.diags(shares) @ rows.tocsr()
+        return _Learnt(
+            {name: place for place, name in enumerate(names)},
+            weights.tolist(),
+            seen[kept].astype(np.int32),
+            scipy.sparse.diags(shares) @ rows.tocsr(),
+        )
 
     def add(self, text: str, offset: int, places: array[int], values: array[float]) -> None:
         """Put the features of a text behind what is there."""
-        known = self._places
+        known = self.known
         counts: dict[int, int] = {}
         for name in self._read(text):
             place = known.get(name)
@@ -132,7 +166,7 @@ class _Reader:
 
     def __init__(self, concepts: Concepts) -> None:
         self._concepts = concepts
-        self._known: dict[str, tuple[tuple[int, str, bool], ...]] = {}
+        self._known: dict[str, tuple[tuple[int, str, bool], ...]] | None = None
         # Two kinds of features ask for the same text one after the other; of what a person
         # writes no more than that is kept.
         self._last = functools.lru_cache(maxsize=1)(self._find)
@@ -141,20 +175,24 @@ class _Reader:
         return _Reader, (self._concepts,)
 
     @contextmanager
-    def remembering(self, texts: Sequence[str]) -> Iterator[None]:
+    def remembering(self) -> Iterator[None]:
         """While learning: the concepts of each text are looked up once."""
-        self._known = {text: self._find(text) for text in texts}
+        self._known = {}
         try:
             yield
         finally:
-            self._known = {}
+            self._known = None
 
     def _find(self, text: str) -> tuple[tuple[int, str, bool], ...]:
         return tuple(self._concepts.of_words(text.split()))
 
     def _found(self, text: str) -> tuple[tuple[int, str, bool], ...]:
-        known = self._known.get(text)
-        return self._last(text) if known is None else known
+        if self._known is None:
+            return self._last(text)
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._find(text)
+        return found
 
     def words(self, text: str) -> list[str]:
         """Single words and pairs of neighbours, with begin and end of the text."""

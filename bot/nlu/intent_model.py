@@ -6,6 +6,7 @@ built so, and what was tried: docs/adr/2026-11-23-intent-classifier.md.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -176,7 +177,8 @@ class IntentModel:
         """Write the model to a file, its weights in one byte each."""
         into, *rest = self._network.layers
         kept = (
-            self._features,
+            # In one go: joblib would walk over every single feature in Python.
+            pickle.dumps(self._features),
             self._labels,
             (_small(self._linear[0]), self._linear[1]),
             (_small(into), *rest),
@@ -190,7 +192,8 @@ class IntentModel:
         """The model of a file that `save` wrote."""
         features, labels, linear, layers, columns, config = joblib.load(path)
         network = Network((_large(layers[0]), layers[1], layers[2], layers[3]))
-        return cls(features, labels, (_large(linear[0]), linear[1]), network, columns, config)
+        linear = (_large(linear[0]), linear[1])
+        return cls(pickle.loads(features), labels, linear, network, columns, config)
 
 
 def _small(weights: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.normalise import Word, tables
 
@@ -90,7 +90,7 @@ class Sounds:
     def mend(self, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words, each unknown one replaced by the known word that it sounds like."""
         return tuple(
-            word if (heard := _hear(word.text, self)) is None else replace(word, text=heard)
+            word if (heard := _hear(word.text, self)) is None else word._replace(text=heard)
             for word in words
         )
 
