@@ -66,6 +66,9 @@ class TakeNo(TalkAction):
             return turn.decide(Say("utter_skip_accepted"), talk=talk)
         talk = talk.put_off(offers=AFTER_NO, questions=2)
         name = "utter_first_step_not_today" if pending == "eerste_stap" else "utter_accept_no"
+        if turn.quiet and name == "utter_accept_no":
+            # "Fine" is not the word in a talk about danger.
+            name = "utter_listen"
         return turn.decide(Say(name), talk=talk)
 
 

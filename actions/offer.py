@@ -22,7 +22,11 @@ class RefineSearch(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         map_ = wiring.map()
-        search = showing.understand(turn.search, map_, turn.text, wanted(turn))
+        named, before_it = wanted(turn), turn.search
+        if named.interests and words.starts("en_dan", turn.plain):
+            # "And chess?" comes in the place of what was looked for.
+            before_it = replace(before_it, category=showing.ANYTHING, interests=())
+        search = showing.understand(before_it, map_, turn.text, named)
         talk, before = replace(turn.talk, pending=None, misses=0), turn.search.conditions
         if turn.talk.pending == "aanbod":
             # Asked whether to show places, the person says what kind: that is a yes.

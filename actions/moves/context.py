@@ -75,9 +75,14 @@ _QUESTION_FIRST = re.compile(
 _ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
 """Words with which a question goes on about what was shown."""
 _OF_MYSELF = re.compile(r"\b(?:ik|mij|me|mijn)\b")
+_HELLO = frozenset({"ja", "jo", "joe", "jow", "yo"})
 _NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
 _NOTHING = frozenset({"nlu_fallback", "weet_niet", "niet_begrepen"})
 _NEGATIVE = re.compile(r"\b(?:niet|geen|niks|niets|nergens|nooit|slecht|kut|klote)\b")
+_ANOTHER_KNOWS = re.compile(
+    r"\b(?:mijn \w+|hij|zij|ze|niemand|iedereen|mensen|de \w+) (?:weet|weten|wist|wisten)\b"
+)
+"""Somebody else does not know it: that is told, and no answer."""
 _FACTS = frozenset(
     {
         *("vraag_contactgegevens", "vraag_openingstijden", "vraag_kosten"),
@@ -207,6 +212,11 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     told = only_told(turn) and not (turn.entities or turn.subjects)
     if turn.intent.startswith("zoek_") and ((bare and not known) or told):
+        return Reading("nlu_fallback")
+    if turn.intent == "bevestigen" and turn.talk.turn == 1 and plain in _HELLO:
+        # "Jo" says hello where nothing was said yet.
+        return Reading("groeten")
+    if turn.intent == "liever_niet_zeggen" and count < SHORT and not words.says("zwijgt", plain):
         return Reading("nlu_fallback")
     if turn.intent == "groeten" and "nederlands" in plain:
         return Reading("andere_taal")
@@ -404,12 +414,18 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     for fact in ("gezelschap", "loon"):
         if words.says(fact, turn.plain):
             return Reading("vraag_toegankelijkheid", fact)
+    fresh = turn.talk.turn - turn.talk.last_offer <= STALE
+    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
+    open_ = turn.intent in (*_NOTHING, "vraag_eerste_keer")
+    if fresh and asks and open_ and words.unlisted_fact(turn.plain):
+        return Reading("vraag_toegankelijkheid")
     if turn.intent in _FACTS:
         return None
     if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:
         return Reading("zoek_thuis", "bellen")
     rather = words.starts("liever", turn.plain) and turn.intent in STORIES | _VAGUE
-    if rather and turn.talk.turn - turn.talk.last_offer <= STALE:
+    rather = rather or words.starts("en_dan", turn.plain)
+    if rather and fresh:
         return Reading("geeft_voorkeur")
     if _about_what_was_shown(turn):
         fact = next((n for n, _ in turn.ranking if n in _FACTS), "vraag_eerste_keer")
@@ -474,7 +490,8 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if there and turn.intent in _LONELY and not words.says("gemis", turn.plain):
         # "The cashier knows my name" is about who there is, not about who is missing.
         return Reading("heeft_contact")
-    if turn.intent == "weet_niet" and not words.says("weet_niet", turn.plain):
+    other = turn.intent == "weet_niet" and _ANOTHER_KNOWS.search(turn.plain)
+    if turn.intent == "weet_niet" and (other or not words.says("weet_niet", turn.plain)):
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story or "nlu_fallback")
     told = unsure or (turn.intent in _NODS and not bare)
@@ -485,6 +502,9 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent in _FACTS and not turn.search.now and words.starts("wat_als", turn.plain):
         return Reading("drempelvrees")
+    mourns = "overlijden" in turn.talk.subjects or "rouw_en_verlies" in turn.talk.themes
+    if mourns and turn.intent in _LONELY and words.says("mist", turn.plain):
+        return Reading("rouw_en_verlies")
     asked = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
     asked = asked and words.says("vraagt", turn.plain)
     if turn.intent in _FACTS and not turn.search.now and not asked:
@@ -492,6 +512,10 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         told_of = (n for n, p in turn.ranking if n in STORIES | _STEPS and p >= _TOLD)
         found = next(told_of, None)
         return Reading(found or "nlu_fallback") if "?" not in turn.text else None
+    going = turn.search.now or words.says("gaan", turn.plain)
+    if turn.intent == "vraag_eerste_keer" and not going:
+        # Nothing was shown, and going somewhere is not what is asked: "and what do they say".
+        return Reading("nlu_fallback")
     if turn.intent in _NODS and len(turn.plain.split()) > SHORT + 1 and not bare:
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story) if story else None

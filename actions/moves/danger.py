@@ -95,6 +95,8 @@ class DangerState:
     """Help was called, and is on its way."""
     faint: int = 0
     """How often a faint guess about not wanting to live was only met with a number."""
+    aside: str | None = None
+    """A faint guess of the turn before, that was only met with a number."""
 
     @property
     def quiet(self) -> bool:
@@ -182,6 +184,12 @@ def answer(
     level = _first_of(level, also) if level in ORDER else None
     if guess not in ORDER or guess == level:
         guess = None
+    aside, state = state.aside, replace(state, aside=None)
+    fears = "bang" in events and aside in (*_UNSAFE, "T")
+    if level is None and (fears or (aside in _UNSAFE and "ja" in events)):
+        # "Are you afraid of somebody, then there is ...": and the person is. Who threatens and who
+        # is threatened look alike.
+        guess, unsure = "V1", False
     if state.minor and GROWN_UP in events:
         # Not a child after all; what else is open stays.
         past = None if state.highest == "K" else state.highest
@@ -444,6 +452,7 @@ def _guessed(
             return _heard(state, "1a", events)
         if family == "life":
             state = replace(state, faint=state.faint + 1)
+        state = replace(state, aside=guess)
         return DangerAnswer((f"utter_danger_aside_{family}",), state, go_on=True)
     if known and state.level is None:
         # It was spoken of, and believed: the number comes along, the question does not return.

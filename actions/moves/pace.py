@@ -140,7 +140,13 @@ def named(item: str) -> str:
 def told(talk: Talk) -> tuple[str, ...]:
     """What the person told of that a summary can name, the weightiest last."""
     contacts = [f"contact:{name}" for name in talk.contacts]
-    subjects = [s for s in talk.subjects if CONTACT_OF_SUBJECT.get(s) not in talk.contacts]
+    # Somebody who died is named once: "who is no more, and beside that your mother" is one person.
+    once = {*CONTACT_OF_SUBJECT} if "overlijden" in talk.subjects else set()
+    subjects = [
+        s
+        for s in talk.subjects
+        if s not in once and CONTACT_OF_SUBJECT.get(s) not in talk.contacts
+    ]
     themes = [
         name
         for name in talk.themes
