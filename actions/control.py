@@ -14,6 +14,8 @@ from actions.turn import TalkAction, Turn
 
 PLACE_IN_MIND = 3
 """Turns in which "what do you mean" is about the places that were shown."""
+NO_MORE = 1000
+"""Turns without a question for who asks not to be questioned: the rest of the talk."""
 AFTER_NO = 5
 """Turns without an offer after a no."""
 
@@ -83,7 +85,8 @@ class TakeUnsure(TalkAction):
         if pending == "wijk":
             return turn.decide(Say("utter_skip_accepted"), talk=talk)
         if turn.intent == "liever_niet_zeggen":
-            talk = talk.put_off(offers=AFTER_NO, questions=4)
+            never = words.says("geen_vragen", turn.plain)
+            talk = talk.put_off(offers=AFTER_NO, questions=NO_MORE if never else 4)
             name = "utter_skip_accepted" if pending else "utter_accept_rather_not"
             return turn.decide(Say(name), talk=talk)
         talk = talk.put_off(offers=2 if pending == "aanbod" else 0, questions=2)

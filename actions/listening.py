@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import pace, words
-from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts
+from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_contacts
 from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
@@ -16,8 +16,9 @@ NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
 """Subjects that are bad news of themselves."""
 BY_POST = frozenset({*NEWS, "uwv", "uitkering", "honderd_brieven", "huur", "schulden"})
 """Subjects that are bad news when they come by post."""
-COMPANY = frozenset({"partner", "hond", "kat"})
-"""Whose mirrors speak of being together: they do not fit once someone is lost."""
+COMPANY = frozenset({"partner", "hond", "kat", "dierenarts", "collegas", "kleinkinderen"})
+"""Whose mirrors speak of being together, or of getting well: they do not fit once someone is
+lost."""
 BAD_NEWS = frozenset(
     {"druk_van_instanties", "moedeloos", "werk_verloren", "gaat_slecht", "geldzorgen"}
 )
@@ -116,10 +117,13 @@ def hard_part(turn: Turn, name: str) -> Say:
 def new_subjects(talk: Talk, turn: Turn) -> list[str]:
     """The subjects that are new in this message; who was lost is not named as company."""
     lost = words.says("verlies", turn.plain) or turn.intent == "rouw_en_verlies"
+    ill = words.says("ander_ziek", turn.plain)
     return [
         name
         for name in turn.subjects
-        if name not in talk.subjects and not (lost and name in COMPANY)
+        if name not in talk.subjects
+        and not (lost and name in COMPANY)
+        and not (ill and name in CONTACT_OF_SUBJECT)
     ]
 
 

@@ -82,6 +82,9 @@ class HelpHelper(TalkAction):
             search = showing.understand(search, wiring.map(), turn.text, wanted(turn))
             shown = show(turn, talk, search, text=turn.plain)
             return replace(shown, says=(*begin, *shown.says))
+        if known and turn.text.rstrip().endswith("?"):
+            # Better no answer than a tip for what was not asked.
+            return turn.decide(Say("utter_role_no_answer"), talk=talk)
         if role.listen_first:
             return turn.decide(Say(role.begin), *self._tip(role, talk, known), talk=talk)
         return turn.decide(*begin, *self._tip(role, talk, True), talk=talk)

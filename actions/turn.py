@@ -130,6 +130,10 @@ class TalkAction(Action, ABC):
             closed = turn.decide(talk=replace(turn.talk, pending=None))
             own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
             decision = _after_danger(own, said)
+            foreign = sidepaths.danger_in(turn.text) if said.responses else None
+            if foreign and foreign not in decision.talk.uses:
+                # Who cannot read the Dutch reads the numbers, once.
+                decision = replace(decision, says=(*decision.says, Say(foreign)))
         # A state that was there is always told again, also when nothing is left of it.
         # So is one that is fresh because the brain doubts what the door saw.
         kept = given["state"] or state_after.highest or given["doubted"]

@@ -15,7 +15,7 @@ _WORDS = {
     "buur": r"buur(?:man|vrouw|meisje|jongen|tjes)?|buren|overbu\w+|onderbu\w+|bovenbu\w+",
     "vriend": r"vriend(?:en|je|innen)?|kameraad|maat(?:je)?|maten|kennis(?:sen)?",
     "collega": r"(?:oud-?)?collega'?s?",
-    "online": r"online|discord|whatsapp|appen|app|appgroep|facebook|gamen|clan|chat(?:ten)?|forum",
+    "online": r"online|discord|gamen|clan|chat(?:ten)?|forum",
     "winkel": (
         r"kassa(?:meisje|juffrouw)?|cassiere|caissi[eè]re|kassi[eè]re|winkel|supermarkt|"
         r"(?:de|onze) (?:bakker|slager)|"

@@ -220,6 +220,10 @@ def _borne_out(turn: Turn) -> Reading | None:
         return Reading("nlu_fallback")
     if turn.intent == "groeten" and "nederlands" in plain:
         return Reading("andere_taal")
+    greets = turn.intent in ("groeten", "nlu_fallback") and words.starts("groet", plain)
+    if greets and count > 2 and words.says("zoekt", plain):
+        # "Hello, I look for a choir": the greeting is not what it is about.
+        return Reading(next((n for n, _ in turn.ranking if n.startswith("zoek_")), "zoek_iets"))
     if turn.intent == "groeten" and count > 2 and not words.starts("groet", plain):
         return Reading("nlu_fallback")
     if turn.intent == "bevestigen" and count > SHORT and not words.starts("ja", plain):
@@ -332,6 +336,8 @@ def _wrong(turn: Turn) -> str | None:
 def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     if words.only("overslaan", turn.plain) or words.is_no(turn.plain):
         return Reading("weet_niet", "overslaan")
+    if words.only("iets_anders", turn.plain):
+        return Reading("iets_anders")
     asks = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now))
     if words.only("stil", turn.plain) or (asks is not None and asks.needs_place):
         return None
@@ -416,7 +422,8 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
             return Reading("vraag_toegankelijkheid", fact)
     fresh = turn.talk.turn - turn.talk.last_offer <= STALE
     asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
-    open_ = turn.intent in (*_NOTHING, "vraag_eerste_keer")
+    asked_outright = "?" in turn.text and not turn.intent.startswith(("zoek_", "crisis_"))
+    open_ = turn.intent in (*_NOTHING, "vraag_eerste_keer", "vraag_privacy") or asked_outright
     if fresh and asks and open_ and words.unlisted_fact(turn.plain):
         return Reading("vraag_toegankelijkheid")
     if turn.intent in _FACTS:

@@ -141,6 +141,8 @@ _TALK_113 = {
     "laat_maar": "leaving",
     "doei": "goodbye",
     "bedankt": "thanks",
+    "wat_gebeurt_er": "what_113",
+    "wat_moet_ik": "what_113",
 }
 
 
@@ -161,6 +163,7 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
         "niemand_vertellen": "112_tell_nobody",
         "durf_niet_bellen": "112_afraid_to_call",
         "iemand_sturen": "112_afraid_to_call",
+        "wat_gebeurt_er": "112_what",
         "bedankt": "112_leaving",
         "laat_maar": "112_leaving",
         "doei": "112_leaving",
@@ -186,6 +189,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 ABOUT_SELF: "3_program",
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
+                "wat_gebeurt_er": "3_what",
                 "helpt_niet": "3_no",
                 "bezet": "3_still",
                 "laat_maar": "3_leaving",
@@ -285,6 +289,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "doei": "goodbye",
                 "bedankt": "thanks",
                 "geeft_ideeen": "o_asking_is_safe",
+                "wat_gebeurt_er": "what_113",
+                "wat_moet_ik": "o_asking_is_safe",
                 "iemand_sturen": "cannot_send",
                 "durf_niet_bellen": "afraid_to_call",
                 "niemand_vertellen": "o_tell_nobody",
@@ -305,6 +311,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "V1",
             {
                 "eigen_schuld": "v1_self_blame",
+                "wat_gebeurt_er": "what_unsafe",
+                "wat_moet_ik": "what_unsafe",
                 "niemand_vertellen": "v1_tell_nobody",
                 "durf_niet_bellen": "v1_afraid_to_call",
                 "iemand_sturen": "v1_cannot_send",
@@ -326,6 +334,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "KV",
             {
                 "eigen_schuld": "kv_self_blame",
+                "wat_gebeurt_er": "what_child",
+                "wat_moet_ik": "what_child",
                 "niemand_vertellen": "kv_tell_nobody",
                 "durf_niet_bellen": "kv_afraid_to_call",
                 "iemand_sturen": "kv_cannot_send",
@@ -369,6 +379,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             {
                 "niemand_vertellen": "k_tell_nobody",
                 "durf_niet_bellen": "k_afraid_to_call",
+                "wat_gebeurt_er": "what_child",
+                "wat_moet_ik": "what_child",
                 "laat_maar": "k_goodbye",
                 "doei": "k_goodbye",
                 "bedankt": "k_still",
@@ -381,6 +393,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         {
             "durf_niet_bellen": "afraid_to_call",
             "niemand_vertellen": "tell_nobody",
+            "wat_gebeurt_er": "what_113",
+            "wat_moet_ik": "what_113",
             "laat_maar": "leaving",
             "doei": "goodbye",
         },
@@ -410,8 +424,9 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "weet_niet": FIRST["2"],
     },
     "2": {
+        "ja_dat_wens_ik": Step("2_still", "2"),
         "ja": Step("someone_here", "2"),
-        "ja_en_meer": Step("someone_here", "2"),
+        "ja_en_meer": Step("2_still", "2"),
         "nee": Step("nobody_here", "2"),
         "nee_en_meer": Step("nobody_here", "2"),
         "weet_niet": Step("no_now", "2"),

@@ -141,7 +141,8 @@ def told(talk: Talk) -> tuple[str, ...]:
     """What the person told of that a summary can name, the weightiest last."""
     contacts = [f"contact:{name}" for name in talk.contacts]
     # Somebody who died is named once: "who is no more, and beside that your mother" is one person.
-    once = {*CONTACT_OF_SUBJECT} if "overlijden" in talk.subjects else set()
+    lost = "overlijden" in talk.subjects or "rouw_en_verlies" in talk.themes
+    once = {*CONTACT_OF_SUBJECT} if lost else set()
     subjects = [
         s
         for s in talk.subjects

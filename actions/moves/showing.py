@@ -45,15 +45,25 @@ _FILLERS = frozenset(
     vertel van lijkt me mij wel wat leuk goed fijn is ja oke ok eens eerst toch nog even er naar
     bij iets weten het een en hoe zit met in op mag zie""".split()
 )
+_NOT_THERE = re.compile(r"\b(?:niet|behalve|nooit) (?:in|naar|bij) ")
+"""A neighbourhood that is not wanted is no neighbourhood to look in."""
+_NOT_THEN = {
+    "overdag": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?overdag\b"),
+    "avond": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?(?:'?s ?avonds|in de avond)\b"),
+    "weekend": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?(?:in het )?weekend\b"),
+}
+"""Times that are not wanted, by the condition that their words would give."""
 _BARE = re.compile(r"\s*(?:nr\.?|nummer|optie)?\s*([123])\s*[.!]?\s*")
 
 
 def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     """The search with what this message adds: neighbourhood, conditions, interests."""
-    place = map_.find_wijk(text) if text else None
+    place = map_.find_wijk(text) if text and not _NOT_THERE.search(text.lower()) else None
     wijk = place.name if place else wijk_of_street(map_, text.lower())
     wijk = wijk or found.wijk or search.wijk
-    conditions = [c for c in (*search.conditions, *found.conditions) if c in CONDITIONS]
+    put_out = {name for name, pattern in _NOT_THEN.items() if pattern.search(text.lower())}
+    named = (c for c in found.conditions if c not in put_out)
+    conditions = [c for c in (*search.conditions, *named) if c in CONDITIONS]
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
         conditions = [c for c in conditions if c != "weinig_mensen"]

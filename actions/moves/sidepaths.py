@@ -17,6 +17,10 @@ _SCRIPTS = {
 }
 
 
+_DANGER_IN = frozenset({"en", "tr", "pl", "ar", "uk"})
+"""Languages in which the numbers are there."""
+
+
 @dataclass(frozen=True)
 class SidePath:
     """One sort within an intent."""
@@ -58,6 +62,12 @@ def _always() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def always(plain: str) -> str | None:
     """The intent of a question about the program itself, however it is put; or None."""
     return next((intent for intent, pattern in _always() if pattern.search(plain)), None)
+
+
+def danger_in(text: str) -> str | None:
+    """The name of the numbers in the language of this text, where that is another one; or None."""
+    language = response_for("andere_taal", text).removeprefix("utter_language_")
+    return f"utter_language_danger_{language}" if language in _DANGER_IN else None
 
 
 def response_for(intent: str, text: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 _FILE = Path(__file__).resolve().parents[2] / "data" / "onderwerpen.yml"
 _MOST = 3
+_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder) (?:\w+e )?\w+")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Subject:
     """What on the map goes with it."""
     light: bool
     """Everyday: met when it comes by, and not what a summary is about."""
+    only_had: bool
+    """"I have no dog" does not tell of it."""
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
@@ -48,6 +51,7 @@ def table() -> tuple[Subject, ...]:
             own_phrase=row.get("zinsdeel_ik") or re.sub(r"\bje\b", "mijn", row["zinsdeel"]),
             interest=row.get("interesse"),
             light=row.get("licht", False),
+            only_had=row["naam"] in loaded["zonder_is_niets"],
         )
         for row in loaded["onderwerpen"]
     )
@@ -56,8 +60,10 @@ def table() -> tuple[Subject, ...]:
 def find_subjects(plain: str) -> tuple[str, ...]:
     """Names of the subjects in a normalised text, the weightiest first, at most three."""
     found = []
+    without = _WITHOUT.sub(" ", plain)
     for subject in table():
-        rest = subject.but.sub(" ", plain) if subject.but else plain
+        rest = without if subject.only_had else plain
+        rest = subject.but.sub(" ", rest) if subject.but else rest
         if subject.words.search(rest):
             found.append(subject.name)
     return tuple(found[:_MOST])
