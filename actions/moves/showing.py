@@ -58,9 +58,11 @@ _BARE = re.compile(r"\s*(?:nr\.?|nummer|optie)?\s*([123])\s*[.!]?\s*")
 
 def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     """The search with what this message adds: neighbourhood, conditions, interests."""
-    place = map_.find_wijk(text) if text and not _NOT_THERE.search(text.lower()) else None
+    place = map_.find_wijk(text) if text else None
     wijk = place.name if place else wijk_of_street(map_, text.lower())
-    wijk = wijk or found.wijk or search.wijk
+    wijk = wijk or found.wijk
+    if wijk is None or _NOT_THERE.search(text.lower()):
+        wijk = search.wijk
     put_out = {name for name, pattern in _NOT_THEN.items() if pattern.search(text.lower())}
     named = (c for c in found.conditions if c not in put_out)
     conditions = [c for c in (*search.conditions, *named) if c in CONDITIONS]
