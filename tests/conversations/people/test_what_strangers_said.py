@@ -57,8 +57,11 @@ def test_the_dead_are_not_named_as_two_things(talk) -> None:
 
 def test_who_wants_no_questions_gets_none(talk) -> None:
     talk.say("stel me alsjeblieft geen vragen")
-    for text in ("ik zit veel thuis", "mijn knie is kapot", "de dagen zijn leeg", "niemand belt",
-                 "ik slaap slecht", "het regent al de hele week", "vroeger voer ik op de ijssel"):  # fmt: skip
+    told = (
+        *("ik zit veel thuis", "mijn knie is kapot", "de dagen zijn leeg", "niemand belt"),
+        *("ik slaap slecht", "het regent al de hele week", "vroeger voer ik op de ijssel"),
+    )
+    for text in told:
         answer = talk.say(text)
         assert "Laat maar zien" in talk.buttons or not questions(answer), answer
 
