@@ -231,6 +231,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     "M": {
         **_acute("M", {"brand": "m_fire"}),
         "verkeerd_begrepen": Step("112_joke", None),
+        "niemand_gewond": Step("112_joke", None),
         "hulp_is_er": _HELP_112,
         "grapje": Step("112_joke", None),
     },
