@@ -9,7 +9,7 @@ from actions.moves import showing, words
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
-from actions.search import SearchMap, show, show_places, tell_first, wanted
+from actions.search import SearchMap, show, show_named, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Service, access, company, contact, cost, hours, pay, what_to_say
@@ -74,6 +74,8 @@ class ShowPlace(TalkAction):
     action_name = "action_show_place"
 
     def answer(self, turn: Turn) -> Decision:
+        if turn.places:
+            return show_named(turn)
         map_ = wiring.map()
         place = turn.place or showing.chosen(turn.search, map_, turn.text, turn.values("rangorde"))
         place = place or turn.search.focus
@@ -86,8 +88,8 @@ class ShowPlace(TalkAction):
             options=(option.as_dict(),) if option else (),
             buttons=("eerste_keer", "zeggen", "iets_anders", "dit_klopt_niet"),
         )
-        talk = replace(turn.talk, pending=None, misses=0)
-        return turn.decide(says, talk=talk, search=replace(turn.search, focus=service.id))
+        talk = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
+        return turn.decide(says, talk=talk, search=showing.on_the_table(turn.search, service))
 
 
 _BY_WISH: Mapping[str, Callable[[Service], str]] = {"gezelschap": company, "loon": pay}
@@ -124,14 +126,18 @@ class TellFact(TalkAction):
             fact = self._fact(turn, service)
             says.append(Say(text=fact if len(meant) == 1 else f"{service.name}\n{fact}"))
         talk = replace(turn.talk, pending=None, misses=0)
-        focus = meant[0].id if len(meant) == 1 else turn.search.focus
         if len(meant) == 1 and asks_who:
             says[-1] = replace(says[-1], text=f"{meant[0].name}\n{says[-1].text}")
             says.append(Say(text=what_to_say(meant[0], ask=map_.ask)))
         if len(meant) == 1:
             after = ("oefenen", "briefje") if asks_who else ("eerste_keer", "zeggen")
             says[-1] = replace(says[-1], buttons=(*after, "dit_klopt_niet"))
-        return turn.decide(*says, talk=talk, search=replace(turn.search, focus=focus))
+        search = turn.search
+        if len(meant) == 1 and (turn.place or search.now):
+            search = showing.on_the_table(search, meant[0])
+        elif len(meant) == 1:
+            search = replace(search, focus=meant[0].id)
+        return turn.decide(*says, talk=talk, search=search)
 
     def _fact(self, turn: Turn, service: Service) -> str:
         ask = wiring.map().ask

@@ -144,6 +144,19 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     return _after_showing(turn, talk, search, says, found.options)
 
 
+def show_named(turn: Turn) -> Decision:
+    """The places that share the name that was said; those in the person's wijk come first."""
+    map_ = wiring.map()
+    found = [map_.option(place, now=turn.now) for place in turn.places]
+    options = [option for option in found if option is not None]
+    options.sort(key=lambda option: option.service.wijk != turn.search.wijk)
+    says = [showing.intro(len(options))]
+    says += [showing.as_card(option, at_night=_night(turn)) for option in options]
+    talk = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
+    search = replace(turn.search, category=options[0].service.category)
+    return _after_showing(turn, talk, search, says, options)
+
+
 def _of_another_kind(turn: Turn, search: Search, found: Result, text: str) -> Result | None:
     """Places of another kind that fit what is loved, where this kind has none; or None.
 

@@ -73,6 +73,8 @@ class Turn:
     """The hard part of the day that was known before this message."""
     place: str | None = None
     """The shown place that the message names in so few words that nothing else can be meant."""
+    places: tuple[str, ...] = ()
+    """The places that share the name that the message says."""
     told: float = 0.0
     """How likely it is that the message means none of the intents: somebody just tells on."""
 
@@ -146,7 +148,13 @@ class TalkAction(Action, ABC):
         turn = context.take_facts(turn)
         reading = context.read(turn, wiring.map)
         action = action_for(reading.intent, self)
-        turn = replace(turn, intent=reading.intent, wish=reading.wish, place=reading.place)
+        turn = replace(
+            turn,
+            intent=reading.intent,
+            wish=reading.wish,
+            place=reading.place,
+            places=reading.places,
+        )
         return pace.around(turn, action.answer)
 
 

@@ -22,6 +22,7 @@ _SOURCES = (
     "data/rules/*.yml",
     "data/taal/normaliseren.yml",
     "data/taal/begrippen.yml",
+    "data/taal/aanloop.yml",
     "data/taal/vertellen.yml",
     "bot/nlu/*.py",
     "bot/brain/importer.py",

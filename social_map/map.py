@@ -16,13 +16,14 @@ from social_map.errors import DatabaseError, MapError, UseError
 from social_map.facts import Service, Wijk
 from social_map.judging import Nearness
 from social_map.match import Asked, Request, check_request, describe, match
+from social_map.naming import Names
 from social_map.places import OTHER_TOWN, Gazetteer, WijkMatch
 from social_map.reports import Reported
 from social_map.shelf import Answer, Reader, Shelf, Snapshot
 from social_map.store import Contents, Loaded
 from social_map.texts import say
 from social_map.town import Town
-from social_map.vocabulary import INTERESTS, REASONS, WORK, Kind
+from social_map.vocabulary import CRISIS, INTERESTS, REASONS, WORK, Kind
 from social_map.words import names_it, word_for
 
 # Of so many places it is looked at whether their whole name was said.
@@ -106,6 +107,7 @@ class Map:
         # What was read last: another map may have been loaded into the database since.
         self._seen: Snapshot = shelf.ask(lambda reader: reader.snapshot)
         self.town = town
+        self._names = Names(town.called)
         # Why the newest data could not be loaded; the map that is served is then an older one.
         self.problem = problem
 
@@ -161,6 +163,14 @@ class Map:
     def find_wijk(self, text: str) -> WijkMatch | None:
         """The neighbourhood, stadsdeel or other town that a text names, or None."""
         return self._seen.places.find(text)
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The ids of the places that a text names, the likeliest first; never a crisis line."""
+        named = self._names.find(text)
+        if not named:
+            return ()
+        found = self._ask(lambda reader: reader.services(named))
+        return tuple(n for n in dict.fromkeys(named) if n in found and found[n].category != CRISIS)
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """The interests of the map that the words of a text belong to."""

@@ -22,6 +22,7 @@ from social_map.facts import (
     wijk_from_row,
 )
 from social_map.map import Map
+from social_map.naming import unknown
 from social_map.reports import Reported
 from social_map.store import Contents, Loaded
 from social_map.tables import Table, read_bytes, read_raw
@@ -113,7 +114,13 @@ def to_look_at(
 
     `reported` says in words what people found wrong with a place, by its id.
     """
-    return tuple(remarks(_tables(source)[1], source.town.name, today, reported))
+    services = _tables(source)[1]
+    ids = (row.cells.get("id", "") for row in services.rows)
+    misnamed = tuple(
+        Problem("town.yml", 1, "called", (("value", name),))
+        for name in unknown(source.town.called, ids)
+    )
+    return misnamed + tuple(remarks(services, source.town.name, today, reported))
 
 
 def _check(services: Table, names: list[str], town: Town) -> list[Problem]:

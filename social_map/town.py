@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from social_map.errors import MapError
+from social_map.naming import Called, read_called
 from social_map.texts import load_yaml
 
 
@@ -32,6 +33,8 @@ class Town:
     with_place_word: frozenset[str] = frozenset()
     others: tuple[OtherTown, ...] = ()
     province: str = ""
+    # How people call the places.
+    called: tuple[Called, ...] = ()
 
     @classmethod
     def from_folder(cls, folder: str) -> Town:
@@ -50,6 +53,7 @@ def read_town(folder: Path, town: str) -> Town:
             name=str(found["name"]),
             ask=tuple(str(name) for name in found.get("ask", ())),
             province=str(found.get("province", "")),
+            called=read_called(found.get("called", ())),
             whole_message=frozenset(str(word) for word in found.get("whole_message", ())),
             with_place_word=frozenset(str(word) for word in found.get("with_place_word", ())),
             others=tuple(

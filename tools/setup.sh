@@ -35,7 +35,9 @@ if [ ! -x .venv/bin/python ]; then
 fi
 
 say "[3/4] packages from $lock (about 2.8 GB the first time) ..."
-"$uv" pip install --python .venv/bin/python --require-hashes -r "$lock" ||
+# Compiled once here: where Python may not write (PYTHONDONTWRITEBYTECODE) it would otherwise compile
+# Rasa and TensorFlow at every start, some 20 seconds.
+"$uv" pip install --python .venv/bin/python --compile-bytecode --require-hashes -r "$lock" ||
   fail "de pakketten zijn niet te installeren; is er netwerk naar het pakketregister en 4 GB ruimte?"
 
 say "[4/4] the command .venv/bin/naast ..."

@@ -89,6 +89,13 @@ _FACTS = frozenset(
         *("vraag_toegankelijkheid", "vraag_eerste_keer"),
     }
 )
+_NO_PLACE = frozenset(
+    {
+        *("zoek_vrijwilligerswerk", "zoek_werk_leren", "zoek_lotgenoten", "zorgen_om_ander"),
+        *(*_ROLES, "vraag_privacy", "vraag_mens_of_bot", "wil_bericht_later", *_LEAVES),
+    }
+)
+"""What a message means in which the name of a place says where, and not what is asked for."""
 REPORT = "vraag_contactgegevens"
 """The intent whose action takes in what is wrong with a place."""
 _STREET = re.compile(
@@ -106,7 +113,9 @@ class Reading:
     """A finer meaning: `zeggen`, `oefenen`, `briefje`, `overslaan`, `stil`, `onbekende_wijk`, or
     `gezelschap`, `loon`, `melden:` with what is wrong, or the response to a turn of phrase."""
     place: str | None = None
-    """The id of the shown place that is meant."""
+    """The id of the place that is meant."""
+    places: tuple[str, ...] = ()
+    """The ids of places that share the name that was said."""
 
 
 def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
@@ -131,6 +140,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     return (
         _to_question(turn, the_map)
         or _to_a_report(turn)
+        or _to_a_named_place(turn, the_map)
         or _still_in_role(turn)
         or _to_a_phrase(turn)
         or _to_places(turn, the_map)
@@ -400,6 +410,31 @@ def _to_rhythm(turn: Turn) -> Reading | None:
     if count <= ANSWER and turn.intent in _VAGUE and turn.confidence < _UNSURE:
         return Reading("vertelt_dagritme")
     return None
+
+
+def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """A question about a place by its name ("where is the soup bus"), shown before or not."""
+    open_ = turn.intent not in _NO_PLACE | STORIES | _STEPS and not turn.intent.startswith(
+        "crisis_"
+    )
+    asks = (
+        "?" in turn.text
+        or bool(_QUESTION_FIRST.match(turn.plain))
+        or words.says("vraagt", turn.plain)
+        or words.says("zoekt", turn.plain)
+        or len(turn.plain.split()) <= SHORT
+    )
+    named = the_map().named_in(turn.text) if open_ and asks else ()
+    if not named:
+        return None
+    shown = [place for place in named if place in turn.search.now]
+    if len(named) == 1 or len(shown) == 1:
+        place = (shown or named)[0]
+        fact = words.asked_fact(turn.plain)
+        if fact is None and turn.intent in _FACTS:
+            fact = turn.intent
+        return Reading(fact or "kiest_optie", place=place)
+    return Reading("kiest_optie", places=named[: showing.MOST])
 
 
 def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:

@@ -16,6 +16,7 @@ from actions.moves.danger_steps import (
     CALLED_112,
     CARRIER,
     CARRIER_OF,
+    COMES_NOW,
     CONFUSED,
     FAMILY,
     FIRST,
@@ -24,7 +25,9 @@ from actions.moves.danger_steps import (
     GROWN_UP,
     LIFE,
     NEXT,
+    NOT_CALLED,
     NUMBERS,
+    OF_ANOTHER,
     OPEN,
     ORDER,
     STAYS,
@@ -56,10 +59,16 @@ SHORT_ANSWERS = frozenset(_EVENT_OF_INTENT)
 _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "moe": frozenset({"1a"}),
     "nee_niet_dood": frozenset({"1a", "1b", "past"}),
+    "zei_nee": frozenset({"1a", "1b", "past"}),
+    "gaat_om_ander": frozenset({"1a", "1b", "O"}),
 }
 """Answers that hold words of danger themselves ("no, I do not want to die"), with the levels that
 such words may have. A plain wish to die is never read as a no."""
-_CALLED = frozenset({"gebeld_112", "hulp_is_er"})
+_CALLED = frozenset({"gebeld_112", "hulp_is_er", "al_geregeld"})
+_OUTCOMES = frozenset(
+    {"hulp_is_er", "al_geregeld", "grapje", "verkeerd_begrepen", "niemand_gewond", "veilig"}
+)
+"""What ends the waiting for help that was called."""
 _LEAVES = frozenset({"doei", "laat_maar", "bedankt", "ja", "ja_en_meer", "nee_en_meer"})
 """Said together with words of danger, the danger is what counts."""
 _CHILD_MAY_HEAR = frozenset(
@@ -234,6 +243,13 @@ def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
 
     "No, nobody is here" is no answer to whether it was read right.
     """
+    if NOT_CALLED in events:
+        state = replace(state, asked_112=False)
+    if COMES_NOW in events and state.level == "K" and state.highest in _UNSAFE:
+        # A child that told of being hit, and now he comes up the stairs.
+        return _say(state, FIRST["V2"], of="V2")
+    if OF_ANOTHER in events and state.level in ("1a", "1b", "2", "past"):
+        return _say(replace(state, level="O", guessed=False), FIRST["O"], of="O")
     for event in events:
         if step := OPEN.get(state.open or "", {}).get(event):
             return _reply(state, step)
@@ -247,7 +263,7 @@ def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
             sure = OPEN.get(str(state.level), {}).get("ja") or FIRST[str(state.level)]
             return _say(replace(state, guessed=False), sure, of=state.level)
         if step := NEXT.get(state.level or "", {}).get(event):
-            if state.asked_112 and state.level in URGENT and event not in ("hulp_is_er", "grapje"):
+            if state.asked_112 and state.level in URGENT and event not in _OUTCOMES:
                 step = Step(WAITING.get(str(state.level), "112_waiting"), state.level)
             return _say(state, step, of=state.level)
         if state.level in URGENT:
@@ -542,6 +558,8 @@ def _afterwards(state: DangerState, events: Sequence[str]) -> DangerAnswer | Non
         elif state.highest not in _SUICIDE:
             kind = "goodbye_112"
         return DangerAnswer((f"utter_danger_{kind}",), state)
+    if {"waarom_dood", "zei_nee"} & {*events} and state.highest in _SUICIDE:
+        return DangerAnswer(("utter_danger_why_asked",), state)
     if state.unclear and state.since <= _QUIET_AFTER_1A:
         return DangerAnswer((), replace(state, since=state.since + 1), go_on=True)
     return None

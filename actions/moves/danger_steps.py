@@ -52,6 +52,12 @@ STAYS = {
 }
 """Turns without new danger that a subject stays open. Absent: until help is there, or always."""
 GROWN_UP = "toch_volwassen"
+NOT_CALLED = "niet_gebeld"
+"""The event that takes back that help was called."""
+OF_ANOTHER = "gaat_om_ander"
+"""The event that somebody else was meant: the worry about them is what counts then."""
+COMES_NOW = "komt_nu_thuis"
+"""The event that whom somebody is afraid of is at the door now."""
 ABOUT_SELF = "over_naast"
 """The event of a question about the program itself, asked in the middle of danger."""
 
@@ -143,6 +149,7 @@ _TALK_113 = {
     "bedankt": "thanks",
     "wat_gebeurt_er": "what_113",
     "wat_moet_ik": "what_113",
+    "waarom_dood": "why_asked",
 }
 
 
@@ -169,6 +176,8 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
         "doei": "112_leaving",
         "nee": "112_no",
         "nee_en_meer": "112_no",
+        "komt_er_politie": "112_what",
+        NOT_CALLED: "112_afraid_to_call",
     }
     called = Step(CALLED_112.get(level, "112_called"), level, called=True)
     return {**_steps(level, {**usual, **names}, **after), "gebeld_112": called}
@@ -190,6 +199,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
                 "wat_gebeurt_er": "3_what",
+                "komt_er_politie": "3_what",
+                NOT_CALLED: "3_afraid_to_call",
                 "helpt_niet": "3_no",
                 "bezet": "3_still",
                 "laat_maar": "3_leaving",
@@ -205,6 +216,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             },
         ),
         "hulp_is_er": _HELP,
+        "al_geregeld": _HELP,
         "grapje": Step("3_joke", "2"),
         "verkeerd_begrepen": Step("3_joke", "2"),
     },
@@ -224,6 +236,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "nee_en_meer": "v2_still",
             },
         ),
+        COMES_NOW: Step("v2", "V2"),
         "wissen": Step("v2_hide", "V2", None, ("wissen",)),
         "hulp_is_er": Step("help_there_unsafe", "V1"),
         "veilig": Step("v1_safe", "V1"),
@@ -232,11 +245,14 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         **_acute("M", {"brand": "m_fire"}),
         "verkeerd_begrepen": Step("112_joke", None),
         "niemand_gewond": Step("112_joke", None),
+        "gebeld": Step("m_called", "M", called=True),
+        "al_geregeld": _HELP_112,
         "hulp_is_er": _HELP_112,
         "grapje": Step("112_joke", None),
     },
     "O3": {
         **_acute("O3", {"deur_dicht": "o_door", "nee": "m_still", "nee_en_meer": "m_still"}),
+        "al_geregeld": Step("o_help_there", "O"),
         "hulp_is_er": Step("o_help_there", "O"),
         "grapje": Step("3_joke", "O"),
         "verkeerd_begrepen": Step("3_joke", "O"),
@@ -244,6 +260,9 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     "T": {
         **_MISREAD,
         "wapen": Step("t_weapon", "T"),
+        "komt_er_politie": Step("t_what", "T"),
+        "wat_gebeurt_er": Step("t_what", "T"),
+        "wat_moet_ik": Step("t_what", "T"),
         "rustig_geworden": Step("t_calm", None),
         "grapje": Step("t_joke", None),
         "nog_boos": Step("t_still_angry", "T"),
@@ -257,6 +276,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "2": {
         **_steps("2", _TALK_113),
+        "zei_nee": Step("1b_no", None),
         "verkeerd_begrepen": Step("1b_no", None),
         "gebeld_112": Step("112_called", "2", called=True),
         "hulp_is_er": _HELP,
@@ -266,6 +286,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "1b": {
         **_steps("1b", _TALK_113),
+        "zei_nee": Step("1b_no", None),
         "verkeerd_begrepen": Step("1b_no", None),
         "gebeld_112": Step("112_called", "1b", called=True),
         "hulp_is_er": Step("help_there", "1b"),
@@ -274,6 +295,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "S": {
         **_steps("S", _TALK_113),
+        "komt_er_politie": Step("what_113", "S"),
         "verkeerd_begrepen": Step("1b_no", None),
         "bloedt_hard": Step("s_bleeds_hard", "S"),
         "bloedt_beetje": Step("s_bleeds_a_little", "S"),
@@ -300,6 +322,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             },
         ),
         "deur_dicht": Step("o_door", "O"),
+        "al_geregeld": Step("o_not_urgent", "O"),
         "niet_dringend": Step("o_not_urgent", "O"),
         "rustig_geworden": Step("o_not_urgent", "O"),
         "gebeld_112": Step("o_called", "O", called=True),
@@ -314,6 +337,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "eigen_schuld": "v1_self_blame",
                 "wat_gebeurt_er": "what_unsafe",
                 "wat_moet_ik": "what_unsafe",
+                "komt_er_politie": "what_unsafe",
                 "niemand_vertellen": "v1_tell_nobody",
                 "durf_niet_bellen": "v1_afraid_to_call",
                 "iemand_sturen": "v1_cannot_send",
@@ -324,7 +348,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         ),
         "wissen": Step("v1_hide", "V1", None, ("wissen",)),
         "ja": Step("v1_hide", "V1", None, ("wissen",)),
-        "komt_nu_thuis": Step("v2", "V2"),
+        COMES_NOW: Step("v2", "V2"),
         "seksueel": Step("v1_sexual", "V1", None, ("wissen",)),
         "gebeld_112": Step("v1_112_called", "V1", called=True),
         "hulp_is_er": Step("help_there_unsafe", "V1"),
@@ -337,6 +361,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "eigen_schuld": "kv_self_blame",
                 "wat_gebeurt_er": "what_child",
                 "wat_moet_ik": "what_child",
+                "komt_er_politie": "what_child",
                 "niemand_vertellen": "kv_tell_nobody",
                 "durf_niet_bellen": "kv_afraid_to_call",
                 "iemand_sturen": "kv_cannot_send",
@@ -345,7 +370,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "bedankt": "kv_still",
             },
         ),
-        "komt_nu_thuis": Step("v2", "V2"),
+        COMES_NOW: Step("v2", "V2"),
         "wissen": Step("v1_hide", "KV", None, ("wissen",)),
         "gebeld_112": Step("v1_112_called", "KV", called=True),
         "hulp_is_er": Step("help_there_unsafe", "KV"),
@@ -382,6 +407,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "durf_niet_bellen": "k_afraid_to_call",
                 "wat_gebeurt_er": "what_child",
                 "wat_moet_ik": "what_child",
+                "komt_er_politie": "what_child",
                 "laat_maar": "k_goodbye",
                 "doei": "k_goodbye",
                 "bedankt": "k_still",
@@ -396,9 +422,11 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "niemand_vertellen": "tell_nobody",
             "wat_gebeurt_er": "what_113",
             "wat_moet_ik": "what_113",
+            "waarom_dood": "why_asked",
             "laat_maar": "leaving",
             "doei": "goodbye",
         },
+        waarom_dood=None,
     ),
     "past": _steps("past", {"laat_maar": "leaving", "doei": "goodbye"}),
 }
@@ -406,6 +434,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
 # Answers to the question that a level leaves open.
 OPEN: Mapping[str, Mapping[str, Step]] = {
     "1a": {
+        "zei_nee": Step("1a_tired", None),
         "moe": Step("1a_tired", None),
         "verkeerd_begrepen": Step("1a_tired", None),
         "nee_niet_dood": Step("1a_tired", None),
@@ -416,6 +445,7 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "weet_niet": FIRST["1b"],
     },
     "1b": {
+        "zei_nee": Step("1b_no", None),
         "nee": Step("1b_no", None),
         "nee_niet_dood": Step("1b_no", None),
         "nee_en_meer": Step("1b_no", None),
@@ -441,6 +471,7 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "weet_niet": Step("s_still", "S"),
     },
     "past": {
+        "zei_nee": Step("past_over", None),
         "ja": FIRST["2"],
         "ja_en_meer": FIRST["2"],
         "nee": Step("past_over", None),

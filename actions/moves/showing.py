@@ -223,6 +223,19 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
     return _by_name(search.now, map_, lowered)
 
 
+def on_the_table(search: Search, service: Service) -> Search:
+    """The search in which the talk is about this place; one that was not shown yet is now."""
+    if service.id in search.now:
+        return replace(search, focus=service.id)
+    return replace(
+        search,
+        category=search.category or service.category,
+        now=(service.id,),
+        shown=(*search.shown, service.id),
+        focus=service.id,
+    )
+
+
 def bare_choice(search: Search, map_: Map, plain: str) -> str | None:
     """The shown place that a message names while it says nothing else, or None."""
     rest = plain.lower()

@@ -109,6 +109,13 @@ def without_refusals(plain: str) -> str:
     return plain
 
 
+def asked_fact(plain: str) -> str | None:
+    """The intent of the fact about a place that the words ask for, or None."""
+    return next(
+        (name for name, some in _table()["gevraagd"].items() if _within(some).search(plain)), None
+    )
+
+
 def wish(plain: str) -> str | None:
     """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
     clauses = (plain, *re.split(r"[,.;]", plain))

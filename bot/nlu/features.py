@@ -22,8 +22,9 @@ import scipy.sparse
 from numpy.typing import NDArray
 
 from bot.nlu.concepts import Concepts
+from bot.nlu.lead_in import LeadIn
 from bot.nlu.neighbourhoods import without_names
-from bot.nlu.side_by_side import side_by_side
+from bot.nlu.side_by_side import MANY, side_by_side
 from bot.nlu.stems import stem
 
 MOST_WORDS = 120
@@ -32,14 +33,13 @@ _PAIR_WINDOW = 5
 _SHORT = 6
 _LONG = 40
 _LETTERS = (3, 4)
-_MANY = 10_000
-"""From so many texts a second process is worth its start."""
 
 
 class Features:
     """Turns texts into rows of numbers; `fit` decides which features there are."""
 
-    def __init__(self, concepts: Concepts, places: re.Pattern[str]) -> None:
+    def __init__(self, concepts: Concepts, places: re.Pattern[str], lead_in: LeadIn) -> None:
+        self._lead_in = lead_in
         self._reader = reader = _Reader(concepts)
         self._places = places
         self._blocks = [
@@ -62,7 +62,7 @@ class Features:
         first, second = side_by_side(
             lambda: self._fit(concepts, cut),
             lambda: self._fit(letters, cut),
-            alone=len(texts) < _MANY,
+            alone=len(texts) < MANY,
         )
         learnt = first | second
         for block in self._blocks:
@@ -90,7 +90,10 @@ class Features:
             return {block.name: block.fit(texts) for block in blocks}
 
     def _cut(self, texts: Sequence[str]) -> list[str]:
-        return [without_names(" ".join(t.split()[:MOST_WORDS]), self._places) for t in texts]
+        return [
+            without_names(self._lead_in.without(" ".join(t.split()[:MOST_WORDS])), self._places)
+            for t in texts
+        ]
 
 
 @dataclass(frozen=True)

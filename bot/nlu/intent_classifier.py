@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language_data.reading import read_told
 from bot.nlu.intent_model import IntentConfig, IntentModel
 from bot.nlu.judging import look
+from bot.nlu.side_by_side import MANY, side_by_side
 from bot.normalise import normalise
 from bot.safety import assess
 from bot.settings import ROOT
@@ -69,11 +70,13 @@ class IntentClassifier(GraphComponent):
             raise ValueError(str(findings[0]))
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         options = {key: self._config[key] for key in IntentConfig.__dataclass_fields__}
+        texts = [*(example.get(TEXT) for example in examples), *(line.text for line in told)]
+        plain = _normalised(texts)
         self._model = IntentModel.fit(
-            [normalise(example.get(TEXT)) for example in examples],
+            plain[: len(examples)],
             [example.get(INTENT) for example in examples],
             IntentConfig(**options),
-            told=[normalise(line.text) for line in told],
+            told=plain[len(examples) :],
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / _FILE)
@@ -122,3 +125,14 @@ class IntentClassifier(GraphComponent):
         assert self._model is not None
         chances: list[float] = self._model.judge([normalise(t) for t in texts]).danger.tolist()
         return chances
+
+
+def _normalised(texts: Sequence[str]) -> list[str]:
+    """All texts normalised, half of them on another core where there are many."""
+    half = len(texts) // 2
+    first, second = side_by_side(
+        lambda: [normalise(text) for text in texts[:half]],
+        lambda: [normalise(text) for text in texts[half:]],
+        alone=len(texts) < MANY,
+    )
+    return first + second

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from bot.nlu.concepts import Concepts
 from bot.nlu.features import Features
+from bot.nlu.lead_in import LeadIn
 from bot.nlu.neighbourhoods import read_names
 from bot.nlu.network import Network, softmax
 
@@ -35,7 +36,7 @@ class IntentConfig:
 
     hidden: int = 160
     """Units in the network's hidden layer."""
-    epochs: int = 4
+    epochs: int = 3
     """How often each model sees each example."""
     linear_factor: float = 1.2
     """What the linear model's scores are multiplied by before they become probabilities."""
@@ -123,7 +124,7 @@ class IntentModel:
             raise ValueError("an intent model needs examples of at least two intents")
         named = np.array([*intents, *[NO_INTENT] * len(told)], dtype=str)
         labels, numbers = np.unique(named, return_inverse=True)
-        features = Features(Concepts.read(), read_names())
+        features = Features(Concepts.read(), read_names(), LeadIn.read())
         rows = features.fit([*texts, *told])
         columns = np.flatnonzero(features.seen >= config.network_least)
         count = len(labels)

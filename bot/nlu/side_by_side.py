@@ -8,6 +8,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+MANY = 10_000
+"""From so many texts a second process is worth its start."""
+
 First = TypeVar("First")
 Second = TypeVar("Second")
 

@@ -37,7 +37,7 @@ TWO_WILL_DO = re.compile(
 ABOUT_SUICIDE = (
     "1a 1a_again 1b 1b_denied 1b_maybe 1b_no 2 2_doctor 2_still someone_here "
     "animal_here nobody_here afraid_to_call line_busy tell_nobody cannot_send joke "
-    "leaving thanks called no_use what_113 3_what "
+    "leaving thanks called no_use what_113 3_what why_asked "
     "no_now carrier_113 3 3_still "
     "3_voices 3_afraid_to_call 3_joke 3_leaving 3_someone_here 3_no 3_nobody_here 3_tell_nobody "
     "3_called 3_program aside_life o_called o_help_there o_asking_is_safe o_tell_nobody s "
