@@ -1,7 +1,7 @@
 """Which place of the map someone names: "soepbus", "voedselbank", "de bres". Pure.
 
-The names stand in the town's `town.yml` under `called`; a place may have many, and places may share
-one. A name that is an ordinary word too ("focus", "op orde") counts only where it is asked for.
+The names stand in the town's `town.yml` under `called`; a place may have many, and places may
+share one. A name that is an ordinary word too ("focus") counts only where it is asked for.
 """
 
 from __future__ import annotations
