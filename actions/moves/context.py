@@ -142,7 +142,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         or _to_a_report(turn)
         or _to_a_named_place(turn, the_map)
         or _still_in_role(turn)
-        or _to_a_phrase(turn)
+        or _to_a_phrase(turn, the_map)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
         or _more_than_yes(turn)
@@ -175,13 +175,17 @@ def _to_a_report(turn: Turn) -> Reading | None:
     return None if wrong is None else Reading(REPORT, f"melden:{wrong}")
 
 
-def _to_a_phrase(turn: Turn) -> Reading | None:
+def _to_a_phrase(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A turn of phrase that says more than the guess, or None."""
     said = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now))
     if said is None or words.is_yes(turn.plain) or words.is_no(turn.plain):
         return None
     company = COMPANY_IN_A_STORY.intersection(find_contacts(turn.plain))
     if turn.intent in ("heeft_contact", "heeft_geen_contact") and company:
+        return None
+    brief = len(turn.plain.split()) <= SHORT + 2
+    if turn.search.now and brief and the_map().find_wijk(turn.text):
+        # "No, I mean Holtenbroek" says where.
         return None
     if turn.intent in STORIES:
         sure = turn.confidence >= (_BORNE_OUT if not said.always else _CERTAIN)

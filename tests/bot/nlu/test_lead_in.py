@@ -26,7 +26,8 @@ def test_a_sentence_stands_by_itself(said: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["hoi", "nee hoor", "ja dank je", "hoi daar", "goedemorgen allemaal", "ik wil iets leren"]
+    "said",
+    ["hoi", "nee hoor", "ja dank je", "hoi daar", "goedemorgen allemaal", "ik wil iets leren"],
 )
 def test_what_says_something_by_itself_stays_whole(said: str) -> None:
     plain = normalise(said)
