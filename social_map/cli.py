@@ -339,7 +339,7 @@ def check(
             name: reports.in_words(ones)
             for name, ones in reports.by_place(reported(_database_url())).items()
         }
-        found = () if problems else to_look_at(source, _now().date(), said)
+        found = () if problems else to_look_at(source, _now().date(), said, names=file is None)
     if problems:
         raise DataError(problems)
     counts = {"services": len(contents.services), "wijken": len(contents.wijken)}

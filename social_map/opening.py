@@ -108,18 +108,21 @@ def _tables(source: Source) -> tuple[Table, Table]:
 
 
 def to_look_at(
-    source: Source, today: date, reported: Mapping[str, str] | None = None
+    source: Source,
+    today: date,
+    reported: Mapping[str, str] | None = None,
+    *,
+    names: bool = True,
 ) -> tuple[Problem, ...]:
     """What a curator should look at in files with which nothing is wrong.
 
-    `reported` says in words what people found wrong with a place, by its id.
+    `reported` says in words what people found wrong with a place, by its id. `names` says whether
+    the names under `called` belong to these places, which is not so for another file.
     """
     services = _tables(source)[1]
     ids = (row.cells.get("id", "") for row in services.rows)
-    misnamed = tuple(
-        Problem("town.yml", 1, "called", (("value", name),))
-        for name in unknown(source.town.called, ids)
-    )
+    wrong = unknown(source.town.called, ids) if names else []
+    misnamed = tuple(Problem("town.yml", 1, "called", (("value", name),)) for name in wrong)
     return misnamed + tuple(remarks(services, source.town.name, today, reported))
 
 

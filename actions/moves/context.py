@@ -521,6 +521,9 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     bare = words.is_yes(turn.plain) or words.is_no(turn.plain)
     sure = turn.confidence >= _SURE
     company = set(find_contacts(turn.plain))
+    if turn.intent == "heeft_geen_contact" and "kinderen" in turn.subjects:
+        # Who hardly sees the children is met on that, and not on having nobody.
+        return Reading("nlu_fallback")
     if turn.intent == "heeft_geen_contact" and company & COMPANY_IN_A_STORY:
         # "My mates are online, I never see them": those count.
         return Reading("heeft_contact")
