@@ -6,7 +6,7 @@ share one. A name that is an ordinary word too ("focus") counts only where it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,14 +20,18 @@ _GUESSED: Final = 7
 """From so many letters a name may be one slip off."""
 _ASKING: Final = frozenset(
     """bij van naar over is zit heet heten nummer adres telefoonnummer telefoon waar wanneer kost
-    kosten open bel bellen ken kent zoek zoekt bedoel wat hoe""".split()
+    kosten open bel bellen bereik bereiken ken kent zoek zoekt bedoel wat hoe""".split()
 )
 """Words before a name that ask for it."""
 _FILLERS: Final = frozenset(
     """de het een die dat ik wil graag nou en of ook maar nee ja bedoel wel nog eens misschien
-    zwolle in alstublieft alsjeblieft graag""".split()
+    zwolle in alstublieft alsjeblieft kan er dan daar laat""".split()
 )
 """Words beside a name that say nothing more."""
+_REFUSING: Final = frozenset({"niet", "geen", "behalve", "zonder"})
+"""Right before a name these say that this place is not meant."""
+_BETWEEN: Final = frozenset({"de", "het", "een", "die", "bij", "naar", "van", "meer"})
+"""Words that may stand between those and the name."""
 
 
 @dataclass(frozen=True)
@@ -68,28 +72,47 @@ class Names:
                 found = self._always.get(name)
                 if found is None and self._is_asked_for(said, start, length):
                     found = self._asked_for.get(name)
-                found = found or self._guess("".join(name), length)
-                if found:
+                found = found or self._guess(name)
+                if found and not _is_refused(said[:start]):
                     return found
         return ()
 
     def _is_asked_for(self, said: list[str], start: int, length: int) -> bool:
         before = [word for word in said[:start] if word not in _FILLERS]
         rest = before + [word for word in said[start + length :] if word not in _FILLERS]
-        return not rest or bool(before and before[-1] in _ASKING)
+        return not set(rest) - _ASKING or bool(before and before[-1] in _ASKING)
 
-    def _guess(self, joined: str, length: int) -> tuple[str, ...] | None:
+    def _guess(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The places of a name that is one slip off, or written as one word or as two."""
+        joined = "".join(words)
         if len(joined) < _GUESSED:
             return None
         exact = self._joined.get(joined)
         if exact is not None:
             return self._always[exact]
-        for name, words in self._joined.items():
-            near = abs(len(name) - len(joined)) <= 1 and name[0] == joined[0]
-            if near and length <= len(words) and OSA.distance(name, joined, score_cutoff=1) <= 1:
-                return self._always[words]
+        for name, parts in self._joined.items():
+            if abs(len(name) - len(joined)) > 1 or name[0] != joined[0]:
+                continue
+            if _slipped((name,), (joined,)) if len(words) == 1 else _slipped(parts, words):
+                return self._always[parts]
         return None
+
+
+def _is_refused(before: Sequence[str]) -> bool:
+    """Whether the words before a name say that this place is not meant."""
+    near = [word for word in before if word not in _BETWEEN]
+    return bool(near) and near[-1] in _REFUSING
+
+
+def _slipped(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether these words are a name with one slip in one long word: "folder" is no "Bolder"."""
+    if len(name) != len(words):
+        return False
+    differ = [(own, word) for own, word in zip(name, words, strict=True) if own != word]
+    if len(differ) != 1:
+        return False
+    own, word = differ[0]
+    return len(own) >= _GUESSED and OSA.distance(own, word, score_cutoff=1) <= 1
 
 
 def unknown(called: Iterable[Called], ids: Iterable[str]) -> list[str]:

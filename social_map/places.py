@@ -253,9 +253,16 @@ class Gazetteer:
                         name.joined[0] != word[0] and len(name.joined) < 10
                     ):
                         continue
+                    if self._only_the_town(name.joined, word):
+                        continue
                     hit = _Hit(start, length, name, distance)
                     if distance <= self._allowed(said, hit, min(len(word), len(name.joined))):
                         yield hit
+
+    def _only_the_town(self, name: str, word: str) -> bool:
+        """Whether all that a guess is right about is the town: "Zwolle iets" is no Zwolle-West."""
+        town = "".join(tokens(self._town.name))
+        return name.startswith(town) and word.startswith(town) and len(name) - len(town) < 6
 
     def _of_length(self, length: int) -> Iterator[_Name]:
         """The names that can be guessed and are about as long."""

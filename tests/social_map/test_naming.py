@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from social_map import Map
 from social_map.naming import Called, Names, read_called, unknown
 from social_map.town import read_town
+from social_map.vocabulary import CRISIS
 
 ZWOLLE = Path(__file__).resolve().parents[2] / "social_map" / "data" / "zwolle"
 NAMES = Names(
@@ -65,3 +67,30 @@ def test_a_row_of_another_shape_is_refused() -> None:
 
 def test_without_names_nothing_is_found() -> None:
     assert Names([]).find("soepbus") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("hoe kan ik op orde bereiken", "op-orde"),
+        ("Focus. Waar is dat", "focus-ateliers"),
+        ("niet de Volkskeuken maar het eetcafé", "eetcafe-er-is-hoop"),
+        ("niet die maar de tweede van daarvoor, de stadshoeve", "park-de-stadshoeve"),
+        ("Travers Welzijn, waar zitten die", "wijkcentrum-holtenbroek"),
+    ],
+)
+def test_a_place_is_known_by_what_people_call_it(kaart: Map, text: str, place: str) -> None:
+    assert kaart.named_in(text)[:1] == (place,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["er is hoop", "heb je de folder", "geen voedselbank", "ik wil niet naar de voedselbank"],
+)
+def test_an_ordinary_word_or_a_refusal_names_nothing(kaart: Map, text: str) -> None:
+    assert kaart.named_in(text) == ()
+
+
+def test_every_place_has_a_name(kaart: Map) -> None:
+    called = {name for one in kaart.town.called for name in one.services}
+    assert {s.id for s in kaart.services if s.category != CRISIS} <= called

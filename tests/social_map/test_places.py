@@ -161,3 +161,7 @@ def test_any_text_is_survived(kaart: Map, text: str) -> None:
 
 def test_a_long_message_is_read_fast_enough(kaart: Map) -> None:
     assert kaart.find_wijk("bla " * 5_000) is None
+
+
+def test_the_town_with_a_short_word_is_no_part_of_it_by_guess(kaart: Map) -> None:
+    assert kaart.find_wijk("is er in zwolle iets savonds") is None

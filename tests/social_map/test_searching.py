@@ -289,3 +289,12 @@ def test_facets_survive_their_packed_form(kaart: Map) -> None:
     read = Facets.unpacked(dict(made.packed()))
     assert dict(read.packed()) == dict(made.packed())
     assert read.levels(NOW.date()) == made.levels(NOW.date())
+
+
+@pytest.mark.parametrize(
+    "word",
+    "geen bijvoorbeeld weten groep nergens huisarts eerst helpt oefenen sociaal".split(),
+)
+def test_an_ordinary_word_is_not_what_is_looked_for(kaart: Map, now: datetime, word: str) -> None:
+    found = kaart.search(Request("zoek_iets", text=f"iets met {word}"), now=now)
+    assert not any("bij het woord" in (option.why or "") for option in found.options)
