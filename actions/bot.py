@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.moves import roles
 from actions.moves.say import Decision, Say
 from actions.moves.sidepaths import response_for
 from actions.turn import TalkAction, Turn
@@ -15,10 +16,13 @@ class TellAboutSelf(TalkAction):
     action_name = "action_tell_about_self"
 
     def answer(self, turn: Turn) -> Decision:
-        name = response_for(turn.intent, turn.plain)
+        known = turn.wish if turn.wish.startswith("utter_") else ""
+        name = known or response_for(turn.intent, turn.plain)
         says = [Say(name)]
         if name == "utter_privacy" and turn.channel == "telegram":
             says.append(Say("utter_privacy_telegram"))
         buttons = ("praten", "kijken") if name == "utter_what_i_can" and not turn.quiet else ()
         says[-1] = replace(says[-1], buttons=buttons)
-        return turn.decide(*says, talk=replace(turn.talk, pending=None, misses=0))
+        came_as = roles.named(turn.plain)
+        talk = turn.talk.heard(came_as) if came_as else turn.talk
+        return turn.decide(*says, talk=replace(talk, pending=None, misses=0))

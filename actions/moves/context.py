@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actions.moves import phrases, showing, sidepaths, words
+from actions.moves import phrases, roles, showing, sidepaths, words
 from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts, nobody_in
 from actions.moves.pace import FOR_ANOTHER
 from social_map import Map
@@ -50,6 +50,7 @@ _VAGUE = frozenset(
 """Guesses that say little about a short message after a question."""
 _STEPS = frozenset({"stap_gelukt", "stap_niet_gelukt"})
 _AROUND = frozenset({*COMPANY_IN_A_STORY, "winkel", "buur"})
+_OWN_CIRCLE = frozenset({"partner", "kind", "zus_broer", "ouder", "familie", "buur", "vriend"})
 _ANIMALS = frozenset({"hond", "kat"})
 _LONELY = frozenset({"eenzaam", "kletsen", "nlu_fallback", "buitengesloten", "vertelt_dagritme"})
 _NODS = frozenset({"bevestigen", "ontkennen", "groeten", "bedanken"})
@@ -156,18 +157,30 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 
 
 def _still_in_role(turn: Turn) -> Reading | None:
-    """An unclear message of who came for another goes on about that, where it may be meant."""
-    if not FOR_ANOTHER.intersection(turn.talk.themes):
-        return None
-    if words.says("voor_mezelf", turn.plain) and words.says("vraagt", turn.plain):
-        return Reading("zoek_iets")
+    """What a message means for who came for another, or asks about Naast itself; or None."""
+    plain, uses, place = turn.plain, turn.talk.uses, bool(turn.search.now)
+    about = None if place else roles.about_naast(plain, uses)
+    if about:
+        return Reading("vraag_wat_kun_je", about)
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
-    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
-    likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", turn.plain)
+    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(plain))
+    newly = roles.named(plain) if asks or turn.intent not in STORIES else ""
+    came_as = newly or role
+    part = roles.roles()[came_as].asked(plain, uses, place=place) if came_as else None
+    unclear = bool(newly) and turn.intent == "nlu_fallback"
+    if part is not None and (part.always or unclear):
+        return Reading(came_as)
+    if not role:
+        return None
+    if words.says("voor_mezelf", plain) and words.says("vraagt", plain):
+        return Reading("zoek_iets")
+    if role in _ROLES and turn.intent in FOR_ANOTHER and not newly:
+        # "How do I reach him" of a worker is not the worry of a sister.
+        return Reading(turn.intent if _OWN_CIRCLE.intersection(find_contacts(plain)) else role)
+    likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", plain)
     # "What do I say when he opens" is about him, as long as no place is on the table.
-    open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not turn.search.now)
-    meant = role and open_ and (likely or asks)
-    return Reading(role) if meant else None
+    open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not place)
+    return Reading(role) if open_ and (likely or asks) else None
 
 
 def _to_a_report(turn: Turn) -> Reading | None:
@@ -427,6 +440,7 @@ def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         or words.says("vraagt", turn.plain)
         or words.says("zoekt", turn.plain)
         or len(turn.plain.split()) <= SHORT
+        or turn.intent in _FACTS
     )
     named = the_map().named_in(turn.text) if open_ and asks else ()
     if not named:
