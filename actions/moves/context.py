@@ -129,9 +129,12 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
-    about_self = sidepaths.always(turn.plain)
-    if about_self:
-        return Reading(about_self)
+    always = sidepaths.always(turn.plain)
+    if always:
+        # "Who do I call" with a name beside it is about that place.
+        asks = always in _FACTS
+        named = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
+        return named or Reading(always)
     unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
     leaves = turn.intent in _LEAVES and not words.wish(turn.plain)
     if leaves and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
@@ -431,9 +434,7 @@ def _to_rhythm(turn: Turn) -> Reading | None:
 
 def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A question about a place by its name ("where is the soup bus"), shown before or not."""
-    open_ = turn.intent not in _NO_PLACE | STORIES | _STEPS and not turn.intent.startswith(
-        "crisis_"
-    )
+    closed = turn.intent in _NO_PLACE | STORIES | _STEPS or turn.intent.startswith("crisis_")
     asks = (
         "?" in turn.text
         or bool(_QUESTION_FIRST.match(turn.plain))
@@ -442,9 +443,13 @@ def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         or len(turn.plain.split()) <= SHORT
         or turn.intent in _FACTS
     )
-    named = the_map().named_in(turn.text) if open_ and asks else ()
+    named = the_map().named_in(turn.text) if asks and not closed else ()
     if not named:
         return None
+    near = the_map().find_wijk(turn.text) if len(named) > 1 else None
+    if near is not None:
+        here = [s.id for s in map(the_map().service, named) if s and s.wijk in near.members]
+        named = tuple(here) or named
     shown = [place for place in named if place in turn.search.now]
     if len(named) == 1 or len(shown) == 1:
         place = (shown or named)[0]

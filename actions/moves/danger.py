@@ -42,8 +42,7 @@ _SESSION = frozenset({"3", "V2", "M", "O3", "T", "2", "KV", "V1", "S", "O", "1b"
 _SUICIDE = frozenset({"3", "2", "S", "O", "O3", "1b", "past", "1a"})
 _UNSAFE = frozenset({"V1", "V2", "KV"})
 _QUIET_AFTER_1A = 3
-_LETS_TALK = frozenset({"V2", "M", "O3"})
-_ALONE = 3
+_ALONE: Mapping[str, int] = {"V2": 3, "M": 3, "O3": 3, "T": 1}
 """Turns after such danger in which nothing is said but where to get help."""
 
 _EVENT_OF_INTENT = {
@@ -532,7 +531,7 @@ def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnsw
         return DangerAnswer((), closed, go_on=True, quiet=closed.quiet)
     if state.asked_112 and level in URGENT:
         return _say(state, Step(WAITING.get(level, "112_waiting"), level), of=level)
-    if level in _LETS_TALK and state.since > _ALONE and not state.minor:
+    if state.since > _ALONE.get(level, state.since) and not state.minor:
         # Whoever writes on about something else is heard again; the number stays in every reply.
         return _say(state, Step(AGAIN[level], level), of=level, go_on=True)
     # Who asks what Naast is, hears it, whatever else is going on.

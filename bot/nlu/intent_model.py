@@ -34,7 +34,7 @@ NO_INTENT = ""
 class IntentConfig:
     """What can be set from `config.yml`."""
 
-    hidden: int = 160
+    hidden: int = 128
     """Units in the network's hidden layer."""
     epochs: int = 3
     """How often each model sees each example."""
