@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from actions.moves import showing, words
+from actions.moves.context import UNLISTED
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.report import take_report
 from actions.search import SearchMap, show, show_named, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Service, access, company, contact, cost, hours, pay, what_to_say
+from social_map import (
+    Service,
+    access,
+    company,
+    contact,
+    cost,
+    hours,
+    pay,
+    readable,
+    what_to_say,
+)
 
 
 class RefineSearch(TalkAction):
@@ -40,12 +51,20 @@ class RefineSearch(TalkAction):
             if words.says("zoekt", turn.plain):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)
-        narrowed = search != turn.search or words.says("geen_groep", turn.plain)
-        fresh = replace(search, shown=() if narrowed else search.shown)
+        said = any(words.says(name, turn.plain) for name in ("geen_groep", "met_anderen"))
+        narrowed = search != turn.search or said or words.age_in(turn.plain) is not None
+        wider = replace(search, refused=turn.search.refused, unwanted=turn.search.unwanted)
+        # What was refused or too old does not come back; in another neighbourhood it may.
+        again = wider != turn.search or said
+        fresh = replace(search, shown=() if again else search.shown)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
             buttons = showing.rank_buttons(len(turn.search.now))
             return turn.decide(Say("utter_unknown_wijk", buttons=buttons), talk=talk)
+        if turn.wish == "dichterbij" and search.wijk is None:
+            buttons = (*showing.rank_buttons(len(turn.search.now)), "iets_anders")
+            asked = Say("utter_ask_wijk", buttons=buttons)
+            return turn.decide(asked, talk=talk.asking("wijk"), search=search)
         # What was understood is no longer looked for in the words of descriptions.
         return show(turn, talk, fresh, text="" if narrowed else turn.plain)
 
@@ -65,7 +84,10 @@ class ShowAnother(TalkAction):
             talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
             return turn.decide(Say("utter_other_subject"), talk=talk)
         search = showing.understand(turn.search, wiring.map(), turn.text, wanted(turn))
-        return show(turn, turn.talk, search)
+        shown = show(turn, turn.talk, search)
+        if turn.wish == "oud":
+            return replace(shown, says=(Say("utter_old_data"), *shown.says))
+        return shown
 
 
 class ShowPlace(TalkAction):
@@ -104,6 +126,9 @@ class TellFact(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         if turn.wish.startswith("melden"):
             return take_report(turn)
+        if turn.wish == "luisterlijn":
+            talk = replace(turn.talk, pending=None, misses=0)
+            return turn.decide(Say("utter_people_are_there"), talk=talk)
         map_ = wiring.map()
         meant = meant_places(turn)
         asks_who = turn.intent == "vraag_contactgegevens"
@@ -114,10 +139,10 @@ class TellFact(TalkAction):
             meant = [map_.ask]
         if not meant:
             return turn.decide(Say("utter_nothing_shown_yet"))
-        unlisted = None if turn.wish else words.unlisted_fact(turn.plain)
-        if unlisted and turn.intent == "vraag_toegankelijkheid":
-            talk = replace(turn.talk, pending=None, misses=0)
-            return turn.decide(Say("utter_unknown_fact", {"wat": unlisted}), talk=talk)
+        open_ = turn.intent == "vraag_toegankelijkheid" and turn.wish in ("", UNLISTED)
+        unlisted = words.unlisted_fact(turn.plain) if open_ else None
+        if unlisted:
+            return _unlisted(turn, unlisted, meant)
         says = []
         if asks_who and not turn.search.now and is_night(turn.now.hour):
             # Whoever asks at night where to go is helped now, not in the morning.
@@ -150,6 +175,17 @@ class TellFact(TalkAction):
         if turn.intent == "vraag_toegankelijkheid":
             return access(service)
         return contact(service, ask=ask).text
+
+
+def _unlisted(turn: Turn, fact: str, meant: Sequence[Service]) -> Decision:
+    """That this is not known, and who knows it."""
+    says = [Say("utter_unknown_fact", {"wat": fact})]
+    one = meant[0] if len(meant) == 1 else None
+    if one is not None and one.phone:
+        says.append(Say("utter_ask_there", {"plek": one.name, "nummer": readable(one.phone)}))
+    talk = replace(turn.talk, pending=None, misses=0)
+    search = showing.on_the_table(turn.search, one) if one is not None else turn.search
+    return turn.decide(*says, talk=talk, search=search)
 
 
 def meant_places(turn: Turn) -> list[Service]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from actions.listening import hard_part, note_facts
 from actions.moves import pace, showing
-from actions.moves.context import SHORT, only_told
+from actions.moves.context import ANSWER, SHORT, only_told
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.words import says as says_word
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
-from social_map import Map, Option, Result
+from social_map import Map, Option, Result, readable
 
 BY_WORDS = frozenset(
     {
@@ -29,6 +30,12 @@ BY_WORDS = frozenset(
 )
 
 
+_AS_I_BELIEVE = re.compile(r"\b(?:(?:geloof|dacht|denk|vind) ik|ik (?:geloof|dacht|denk|vind))\b")
+"""Words that say how sure somebody is: no wish for a church."""
+_TOLD_TOO = 0.5
+"""From this likelihood a search tells of a theme as well."""
+_BESIDE = 2
+"""So many places are shown where what was asked for is not on the map."""
 PEERS = {
     "mantelzorg": "mantelzorg",
     "rouw_en_verlies": "rouw",
@@ -55,8 +62,9 @@ class SearchMap(TalkAction):
         elif category == "zoek_iets" and _among_people(turn.plain, map_):
             category = "zoek_ontmoeting"
         visit = category == "zoek_thuis" and says_word("langs", turn.plain)
-        if visit:
-            # Whoever wants somebody to come by is not helped by a line to chat on.
+        called = category in ("zoek_thuis", "zoek_maatje") and says_word("gebeld", turn.plain)
+        if visit or called:
+            # Whoever wants somebody to come by, or to call, is not helped by a line to chat on.
             category = "zoek_maatje"
         fresh = Search(
             category=category,
@@ -64,18 +72,32 @@ class SearchMap(TalkAction):
             conditions=turn.search.conditions,
             home_first=turn.search.home_first or visit,
             no_groups=turn.search.no_groups,
+            with_others=says_word("met_anderen", turn.plain)
+            or (turn.search.with_others and turn.search.category == category),
+            not_for=turn.search.not_for,
+            unwanted=turn.search.unwanted,
             shown=turn.search.shown if turn.search.category == category else (),
         )
         search = showing.understand(fresh, map_, turn.text, wanted(turn))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
-        text = turn.plain if category in BY_WORDS and not how else ""
+        text = asking_part(turn) if category in BY_WORDS and not how else ""
         shown = show(turn, turn.talk, search, text=text)
-        if turn.intent == "zoek_thuis" and says_word("gebeld", turn.plain):
+        if called:
             # Whoever wants a voice gets the line that is always answered, beside the places.
-            return replace(shown, says=(Say("utter_people_are_there"), *shown.says))
+            first = (Say("utter_people_are_there"), _not_on_list(map_, "utter_no_calls"))
+            return replace(shown, says=(*first, *shown.says))
         return shown
+
+
+def asking_part(turn: Turn) -> str:
+    """The words to look for on the map: in a long message only those of the clause that asks."""
+    if len(turn.plain.split()) <= ANSWER:
+        return _AS_I_BELIEVE.sub(" ", turn.plain)
+    clauses = (part.strip().lower() for part in re.split(r"[,.;!?\n]", turn.text))
+    asking = [part for part in clauses if part and says_word("verzoek", part)]
+    return _AS_I_BELIEVE.sub(" ", " ".join(asking) or turn.plain)
 
 
 def _among_people(text: str, map_: Map) -> bool:
@@ -111,6 +133,9 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     map_ = wiring.map()
     if search.category == "zoek_lotgenoten":
         # "People like me" are those who live with what was told.
+        for theme, likelihood in turn.ranking:
+            if theme in PEERS and likelihood >= _TOLD_TOO:
+                talk = talk.heard(theme)
         peers = [word for theme, word in PEERS.items() if theme in talk.themes]
         text = " ".join((text, *peers))
     found = map_.search(showing.request_for(search, text=text), now=turn.now)
@@ -130,7 +155,14 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     # What was meant by words is meant too when a neighbourhood or another place is asked for.
     interests = dict.fromkeys((*search.interests, *found.interests))
     search = replace(search, interests=tuple(interests))
+    not_listed = found.gave_up("woorden") and not nobody_alike and bool(found.options)
+    if not_listed and search.category == showing.ANYTHING:
+        # What was asked for is not there: then no haphazard places, but some to be among people.
+        search = replace(search, category="zoek_ontmoeting")
+        found = map_.search(showing.request_for(search, limit=_BESIDE), now=turn.now)
     says = showing.says_for(found, at_night=_night(turn))
+    if not_listed:
+        says = [_not_on_list(map_), *(say for say in says if say.text not in _notes(found))]
     if other is not None:
         says.insert(0, Say("utter_search_other_kind", {"eerste": other.interests[0]}))
     if nobody_alike and found.options:
@@ -142,6 +174,18 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
         ask = tuple(option.id for option in found.ask_instead)
         return turn.decide(*says, talk=talk, search=replace(search, now=ask, focus=None))
     return _after_showing(turn, talk, search, says, found.options)
+
+
+def _not_on_list(map_: Map, name: str = "utter_not_listed") -> Say:
+    """That what was asked for is not on the map, and who may know it."""
+    ask = map_.ask
+    if ask is None:
+        return Say(name)
+    return Say(f"{name}_ask", {"plek": ask.name, "nummer": readable(ask.phone or "")})
+
+
+def _notes(found: Result) -> set[str]:
+    return {one.text for one in found.loosened if one.name == "woorden"}
 
 
 def show_named(turn: Turn) -> Decision:

@@ -28,6 +28,7 @@ from social_map.facts import Service, Wijk
 from social_map.map import Loosened, Map, Result
 from social_map.match import Request
 from social_map.opening import open_map, town_name
+from social_map.phones import readable
 from social_map.places import OTHER_TOWN, STADSDEEL, WIJK, WijkMatch
 from social_map.vocabulary import CATEGORIES, CONDITIONS, INTERESTS, KINDS
 
@@ -63,6 +64,7 @@ __all__ = [
     "hours",
     "open_map",
     "pay",
+    "readable",
     "town_name",
     "what_to_say",
 ]

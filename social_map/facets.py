@@ -18,7 +18,7 @@ from typing import Final
 from social_map import bits
 from social_map.certainty import Grounds, Level, grounds, level
 from social_map.facts import Price, Reach, Service
-from social_map.judging import Truth, holds, not_a_group, open_at
+from social_map.judging import Truth, holds, not_a_group, open_at, with_others
 from social_map.opening_hours import Schedule
 from social_map.vocabulary import CONDITIONS
 
@@ -128,6 +128,7 @@ def _names(service: Service) -> Iterator[str]:
     for condition in CONDITIONS:
         yield from _truth(holds(service, condition), condition)
     yield from _truth(not_a_group(service), "geen_groep")
+    yield from _truth(with_others(service), "met_anderen")
     if service.reach in (Reach.TOWN, Reach.COUNTRY):
         yield f"reach:{service.reach.value}"
     else:

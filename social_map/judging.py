@@ -98,6 +98,12 @@ def not_a_group(service: Service) -> Truth:
     return truth(None if service.contact is None else service.contact != "groep")
 
 
+def with_others(service: Service) -> Truth:
+    """Whether there are others to meet there."""
+    known = service.contact
+    return truth(None if known is None else known not in ("geen", "weinig"))
+
+
 def truth(known: bool | None) -> Truth:
     """Yes, no or unknown for True, False or None."""
     if known is None:

@@ -172,6 +172,10 @@ class Map:
         found = self._ask(lambda reader: reader.services(named))
         return tuple(n for n in dict.fromkeys(named) if n in found and found[n].category != CRISIS)
 
+    def called(self, text: str) -> tuple[str, ...]:
+        """The ids of the places that have a word of a text in their name or category."""
+        return self._ask(lambda reader: reader.called(reader.snapshot.vocabulary.keywords(text)))
+
     def interests_in(self, text: str) -> tuple[str, ...]:
         """The interests of the map that the words of a text belong to."""
         return self._ask(lambda reader: reader.snapshot.vocabulary.interests(text))

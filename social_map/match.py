@@ -22,7 +22,7 @@ from social_map.certainty import Level
 from social_map.errors import UseError
 from social_map.facets import Facets, when
 from social_map.facts import Reach, Service
-from social_map.judging import Nearness, Truth, holds, not_a_group, open_at
+from social_map.judging import Nearness, Truth, holds, not_a_group, open_at, with_others
 from social_map.places import Gazetteer
 from social_map.vocabulary import (
     AUDIENCES,
@@ -55,6 +55,10 @@ class Request:
     # For someone who can hardly leave the house.
     home_first: bool = False
     no_groups: bool = False
+    # For someone who wants to be with others there.
+    with_others: bool = False
+    # Groups (`vocabulary.AUDIENCES`) that someone does not belong to: too young, too old.
+    not_for: frozenset[str] = frozenset()
     # An hour of the day, 0 to 23, and a day of the week, 0 for Monday.
     hour: int | None = None
     limit: int = 3
@@ -139,6 +143,9 @@ def check_request(request: Request) -> Kind:
     for condition in sorted(request.conditions):
         if condition not in CONDITIONS:
             raise UseError("condition", value=condition, allowed=", ".join(CONDITIONS))
+    for group in sorted(request.not_for):
+        if group not in AUDIENCES:
+            raise UseError("audience", value=group, allowed=", ".join(AUDIENCES))
     if request.hour is not None and not 0 <= request.hour <= 23:
         raise UseError("hour", value=request.hour)
     if request.day is not None and not 0 <= request.day <= 6:
@@ -295,6 +302,10 @@ class _Sifted:
             found["uur"] = self._known(when(request.day, request.hour))
         if request.no_groups:
             found["geen_groep"] = self._known("geen_groep")
+        if request.with_others:
+            found["met_anderen"] = self._known("met_anderen")
+        if request.not_for:
+            found["niet_voor"] = _Wish(facets.any("audience", request.not_for))
         if request.refused:
             # A place that has something else as well may still do.
             others = facets.any("interest", frozenset(INTERESTS) - request.refused)
@@ -481,3 +492,5 @@ def _wishes(
         )
     if request.no_groups:
         yield "geen_groep", not_a_group(service)
+    if request.with_others:
+        yield "met_anderen", with_others(service)

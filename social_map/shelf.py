@@ -23,7 +23,7 @@ from social_map.places import Gazetteer, Streets
 from social_map.store import Contents, Loaded
 from social_map.texts import words as word_lists
 from social_map.town import Town
-from social_map.words import Vocabulary
+from social_map.words import ZONES, Vocabulary
 
 # The map of a town is kept in memory as well, for when the database falls away; a map of a whole
 # country is not.
@@ -73,6 +73,12 @@ class Reader:
         if not wanted:
             return 0
         return bits.from_numbers(store.numbers_of(self.connection, wanted))
+
+    def called(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the places with one of these stemmed words in their name or category."""
+        hits = (self.scores([word]) for word in words)
+        named = {number for hit in hits for number, worth in hit.items() if worth >= ZONES["a"]}
+        return tuple(store.ids_of(self.connection, sorted(named)).values())
 
     def scores(self, words: Sequence[str]) -> dict[int, float]:
         """How well the words of each place fit; places that do not fit are absent."""

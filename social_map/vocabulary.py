@@ -66,7 +66,10 @@ CONDITIONS: Final = (
 
 # Never given up to find something after all: who asks for these cannot use anything else.
 HARD: Final = frozenset(
-    {"rolstoel", "thuis", "een_op_een", "vrouwen", "mannen", "geen_groep", "liever_niet"}
+    {
+        *("rolstoel", "thuis", "een_op_een", "vrouwen", "mannen", "geen_groep", "liever_niet"),
+        *("met_anderen", "niet_voor"),
+    }
 )
 
 # What is given up first when nothing fits; a later name is given up less gladly.

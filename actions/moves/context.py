@@ -64,6 +64,12 @@ _CERTAIN = 0.95
 _BORNE_OUT = 0.55
 """From here a theme that the words bear out is believed against a turn of phrase."""
 _ROLES = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger"})
+_CORRECTS = 0.25
+"""From this likelihood a search is meant by who corrects what was shown."""
+ASKED = "gevraagd"
+"""The finer meaning of a search that was asked for in so many words."""
+UNLISTED = "onbekend"
+"""The finer meaning of a question about a place that no map answers."""
 _MAY_BE = 0.1
 """From this likelihood an unclear message belongs to the role that was told before."""
 _ASKS = 0.4
@@ -71,12 +77,16 @@ _ASKS = 0.4
 _WISHES = 0.5
 """From this likelihood of all searches together a wish is heard, whichever it is."""
 _QUESTION_FIRST = re.compile(
-    r"\W*(?:en |maar |dus |nou )*(?:wie|wat|waar|hoe|welke?|wanneer|kan|mag|is|moet|zal|en als)\b"
+    r"\W*(?:en |maar |dus |nou |ik vroeg )*(?:wie|wat|waar|hoe\w*|welke?|wanneer|kan|kun|mag|is|"
+    r"moet|mot|mut|zal|en als|krijg (?:je|ik)|hebben (?:ze|jullie)|doen ze|komen (?:er|ze)|"
+    r"zijn (?:er|ze)|hoef (?:je|ik))\b"
 )
 _ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
 """Words with which a question goes on about what was shown."""
 _OF_MYSELF = re.compile(r"\b(?:ik|mij|me|mijn)\b")
 _HELLO = frozenset({"ja", "jo", "joe", "jow", "yo"})
+_OF_NAAST = frozenset({"vraag_mens_of_bot"})
+"""What is asked of Naast, unless people like oneself are what is looked for."""
 _NEVER_BARE = frozenset({"werk", "baan", "school", "geld", "eten"})
 _NOTHING = frozenset({"nlu_fallback", "weet_niet", "niet_begrepen"})
 _NEGATIVE = re.compile(r"\b(?:niet|geen|niks|niets|nergens|nooit|slecht|kut|klote)\b")
@@ -129,8 +139,11 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
+    unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
-    if always:
+    if unlisted and (always is None or not words.says("jij", turn.plain)):
+        return unlisted
+    if always and not (always in _OF_NAAST and words.says("zoals_ik", turn.plain)):
         # "Who do I call" with a name beside it is about that place.
         asks = always in _FACTS
         named = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
@@ -146,6 +159,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         or _to_a_report(turn)
         or _to_a_named_place(turn, the_map)
         or _still_in_role(turn)
+        or _to_a_correction(turn, the_map)
+        or _to_a_request(turn)
         or _to_a_phrase(turn, the_map)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
@@ -223,7 +238,7 @@ def _borne_out(turn: Turn) -> Reading | None:
     plain, count = turn.plain, len(turn.plain.split())
     if turn.intent in _ROLES and words.says("was_werk", plain):
         return Reading("werk_verloren")
-    bare = count <= SHORT and not words.says("vraagt", plain)
+    bare = count <= SHORT and not words.says("vraagt", plain) and "?" not in turn.text
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
     asks_for = turn.intent.startswith("zoek_") and _asks_for_nothing(plain)
     told_to = turn.intent == "iets_anders" and words.says("anderen_willen", plain)
@@ -273,8 +288,8 @@ def _borne_out(turn: Turn) -> Reading | None:
     likely = ((n, p) for n, p in turn.ranking if n != "nlu_fallback")
     name, likelihood = next(likely, ("", 0.0))
     if turn.intent == "nlu_fallback" and turn.search.now and likelihood >= _ASKS:
-        if words.unlisted_fact(plain):
-            return Reading("vraag_toegankelijkheid")
+        if words.unlisted_fact(plain) and _asks(turn):
+            return Reading("vraag_toegankelijkheid", UNLISTED)
         return Reading(name) if name == "kiest_optie" or name in _FACTS else None
     fallback = turn.intent == "nlu_fallback"
     if fallback and likelihood >= _ASKS and name in words.themes() and not turn.subjects:
@@ -297,6 +312,10 @@ def _wish(turn: Turn) -> Reading | None:
     if sum(p for _, p in wishes) < _WISHES or not words.says("wenst", turn.plain):
         return None
     name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
+    wanted = words.without_refusals(turn.plain)
+    if wanted != turn.plain and name.startswith(showing.HELP):
+        # "I do not want a psychologist, just something" is no search for one.
+        return Reading("zoek_ontmoeting") if words.says("wil_wel", wanted) else None
     kind = name if likelihood >= _TOLD else "zoek_iets"
     return None if _asks_for_nothing(turn.plain) else Reading(kind)
 
@@ -434,7 +453,9 @@ def _to_rhythm(turn: Turn) -> Reading | None:
 
 def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A question about a place by its name ("where is the soup bus"), shown before or not."""
-    closed = turn.intent in _NO_PLACE | STORIES | _STEPS or turn.intent.startswith("crisis_")
+    # "Is there something for carers" asks, however surely it is about caring.
+    told = turn.intent in STORIES and not words.says("vraagt_plek", turn.plain)
+    closed = told or turn.intent in _NO_PLACE | _STEPS or turn.intent.startswith("crisis_")
     asks = (
         "?" in turn.text
         or bool(_QUESTION_FIRST.match(turn.plain))
@@ -460,11 +481,123 @@ def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     return Reading("kiest_optie", places=named[: showing.MOST])
 
 
+def _asks(turn: Turn) -> bool:
+    """Whether a message is a question, or holds one in one of its clauses."""
+    if "?" in turn.text or _QUESTION_FIRST.match(turn.plain):
+        return True
+    if words.corrected(turn.plain) and words.says("vroeg", turn.plain):
+        # "I asked about the bus" asks it once more.
+        return True
+    return any(_QUESTION_FIRST.match(part.lower()) for part in re.split(r"[,.;]", turn.text))
+
+
+def _fresh(turn: Turn) -> bool:
+    """Whether places were shown or asked about a few turns ago at most."""
+    return bool(turn.search.now) and turn.talk.turn - turn.talk.last_offer <= STALE
+
+
+def _to_an_unlisted_fact(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """A question about a place that no map answers ("by which bus do I get there"), or None."""
+    count = len(turn.plain.split())
+    if not _asks(turn) or count > 2 * ANSWER or words.unlisted_fact(turn.plain) is None:
+        return None
+    named = the_map().named_in(turn.text)
+    if turn.intent in STORIES and turn.confidence >= _SURE and not named:
+        return None
+    about = bool(_ABOUT_IT.search(turn.plain)) or turn.intent in _FACTS
+    sought = turn.intent.startswith("zoek_") and not about
+    if not named and (not _fresh(turn) or sought or turn.intent in _ENDS):
+        return None
+    shown = [place for place in named if place in turn.search.now]
+    one = (shown or list(named))[:1] if len(shown) == 1 or len(named) == 1 else []
+    return Reading("vraag_toegankelijkheid", UNLISTED, place=one[0] if one else None)
+
+
+def _to_a_correction(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """What is looked for after all ("no, I mean with a group"), or None."""
+    meant = words.corrected(turn.plain)
+    told = turn.intent in STORIES and turn.search.category is None
+    if meant is None or told:
+        return None
+    sought = words.without_refusals(meant)
+    kind = words.kind_in(sought)
+    if kind is not None:
+        return Reading(kind, ASKED)
+    if turn.intent in STORIES:
+        return None
+    if turn.search.category is None or turn.talk.turn - turn.talk.last_offer > 2 * STALE:
+        return None
+    fact = words.asked_fact(meant) if turn.search.now else None
+    wish = words.wish(meant)
+    if wish:
+        return Reading("vraag_contactgegevens", wish)
+    likely = next(((n, p) for n, p in turn.ranking if n.startswith("zoek_")), ("", 0.0))
+    if likely[1] >= _CORRECTS:
+        return Reading(likely[0], ASKED)
+    map_ = the_map()
+    narrowed = words.refusals(turn.plain) or words.rather(meant) or map_.interests_in(meant)
+    if narrowed or words.says("met_anderen", meant) or map_.find_wijk(turn.text):
+        return Reading("geeft_voorkeur")
+    return Reading(fact) if fact else None
+
+
+def _to_a_request(turn: Turn) -> Reading | None:
+    """A place that is asked for in so many words, whatever the rest tells; or None."""
+    plain = words.without_refusals(turn.plain)
+    voice = words.says("luisterlijn", turn.plain) and turn.intent not in _STEPS | _LEAVES
+    if voice or (not turn.search.now and words.only("nummer_kaal", turn.plain)):
+        return Reading("vraag_contactgegevens", "luisterlijn")
+    asks = words.says("vraagt_plek", plain)
+    closed = turn.intent in _NO_PLACE or (turn.intent in _FACTS and not asks)
+    if turn.intent.startswith("zoek_"):
+        return _other_than(turn, plain)
+    if turn.intent.startswith("crisis_") or closed:
+        return None
+    if turn.talk.pending == "wijk" and turn.intent == "geeft_voorkeur":
+        return None
+    if _fresh(turn) and words.says("verouderd", turn.plain):
+        return Reading("iets_anders", "oud")
+    if _fresh(turn) and words.rather(plain):
+        return Reading("geeft_voorkeur")
+    if _fresh(turn) and (words.says("loon", plain) or words.says("gezelschap", plain)):
+        return None
+    kind = words.kind_in(plain)
+    told = turn.intent in STORIES and turn.confidence >= _SURE and not asks
+    if told or _asks_for_nothing(turn.plain):
+        return None
+    if kind is None:
+        return _somewhere(turn) if asks else None
+    wished = turn.intent == "geeft_voorkeur" and turn.search.category is None
+    brief = (len(turn.plain.split()) <= SHORT + 1 and "?" in turn.text) or wished
+    return Reading(kind, ASKED) if asks or brief or words.says("verzoek", plain) else None
+
+
+def _other_than(turn: Turn, wanted: str) -> Reading | None:
+    """What is looked for by who names what it may not be ("coffee, no community team")."""
+    if wanted == turn.plain:
+        return None
+    kind = words.kind_in(wanted)
+    if kind is not None:
+        return Reading(kind, ASKED)
+    anything = words.says("wil_wel", wanted) and turn.intent.startswith(showing.HELP)
+    return Reading("zoek_ontmoeting") if anything else None
+
+
+def _somewhere(turn: Turn) -> Reading | None:
+    """A place that is asked for without saying what sort, by who tells something too."""
+    if turn.intent == "mantelzorg":
+        return Reading("zoek_lotgenoten")
+    if turn.intent not in STORIES | _VAGUE or turn.confidence >= _CERTAIN:
+        return None
+    likely = next(((n, p) for n, p in turn.ranking if n.startswith("zoek_")), ("", 0.0))
+    return Reading(likely[0]) if likely[1] >= _CORRECTS / 2 else Reading("bevestigen", "tonen")
+
+
 def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """Something about the places on the table, or None."""
     if turn.talk.only_talk and not turn.search.now:
         return None
-    wish = words.wish(turn.plain)
+    wish = words.wish(turn.plain, place=bool(turn.search.now))
     if wish in ("briefje", "oefenen"):
         return Reading("vraag_eerste_keer", wish)
     if wish and (turn.search.now or words.says("spreken", turn.plain)):
@@ -474,24 +607,28 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if turn.intent == "vraag_toegankelijkheid" and words.says("aanmelden", turn.plain):
         return Reading("vraag_eerste_keer")
     if len(turn.plain.split()) > ANSWER:
-        return None
+        return _refused(turn, the_map)
     for fact in ("gezelschap", "loon"):
         if words.says(fact, turn.plain):
             return Reading("vraag_toegankelijkheid", fact)
     fresh = turn.talk.turn - turn.talk.last_offer <= STALE
-    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
-    asked_outright = "?" in turn.text and not turn.intent.startswith(("zoek_", "crisis_"))
-    open_ = turn.intent in (*_NOTHING, "vraag_eerste_keer", "vraag_privacy") or asked_outright
-    if fresh and asks and open_ and words.unlisted_fact(turn.plain):
-        return Reading("vraag_toegankelijkheid")
     if turn.intent in _FACTS:
         return None
     if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:
         return Reading("zoek_thuis", "bellen")
+    refused = _refused(turn, the_map)
+    if refused:
+        return refused
+    if fresh and (words.rather(turn.plain) or words.age_in(turn.plain) is not None):
+        return Reading("geeft_voorkeur")
+    if fresh and words.says("dichterbij", turn.plain):
+        return Reading("geeft_voorkeur", "dichterbij")
     rather = words.starts("liever", turn.plain) and turn.intent in STORIES | _VAGUE
     rather = rather or words.starts("en_dan", turn.plain)
     if rather and fresh:
-        return Reading("geeft_voorkeur")
+        # "Then something with coffee" comes in the place of what was looked for.
+        kind = words.kind_in(words.without_refusals(turn.plain))
+        return Reading(kind or "geeft_voorkeur")
     if _about_what_was_shown(turn):
         fact = next((n for n, _ in turn.ranking if n in _FACTS), "vraag_eerste_keer")
         return Reading(fact)
@@ -505,6 +642,22 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if (turn.talk.pending or "").startswith("plek:"):
         return _asked_for(turn, place)
     return Reading("kiest_optie", place=place)
+
+
+def _refused(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """Another search, by who says what it may not be ("not a church"); or None."""
+    if _fresh(turn) and words.says("geen_internet", turn.plain):
+        return Reading("geeft_voorkeur")
+    refusals = words.refusals(turn.plain) if _fresh(turn) else ()
+    if not refusals:
+        return None
+    wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
+    map_ = the_map()
+    shown = {place for named in refusals for place in map_.called(named)}
+    if sum(p for _, p in wishes) < _WISHES and not shown.intersection(turn.search.now):
+        return None
+    kind = words.kind_in(words.without_refusals(turn.plain))
+    return Reading(kind or "geeft_voorkeur")
 
 
 def _bare_wijk(turn: Turn) -> Reading | None:
@@ -602,11 +755,17 @@ def only_told(turn: Turn) -> bool:
     """Whether something that looks like a search was told rather than asked for."""
     if turn.pressed or turn.wish or words.says("vraagt", turn.plain) or "?" in turn.text:
         return False
+    if words.corrected(turn.plain) is not None:
+        return False
     if turn.talk.pending == "aanbod":
         return False
     # A few bare words are a search, as in a search box; the one word "work" never is, nor is what
     # states something: "the landlord does nothing".
-    short = len(turn.plain.split()) <= SHORT and turn.plain.strip() not in _NEVER_BARE
+    count = len(turn.plain.split())
+    short = count <= SHORT and turn.plain.strip() not in _NEVER_BARE
+    # Right under a list a few words more still ask.
+    near = bool(turn.values("wijk")) or _fresh(turn)
+    short = short or (near and count <= 2 * SHORT and turn.confidence >= _SURE)
     return not short or words.says("stelling", turn.plain)
 
 
@@ -622,6 +781,11 @@ def take_facts(turn: Turn) -> Turn:
         search = replace(search, home_first=True)
     if words.says("geen_groep", turn.plain):
         search = replace(search, no_groups=True)
+    if words.says("met_anderen", turn.plain):
+        search = replace(search, with_others=True)
+    age = words.age_in(turn.plain)
+    if age is not None:
+        search = replace(search, not_for=showing.groups_not_of(age))
     if words.says("weinig_praten", turn.plain) and "weinig_mensen" not in search.conditions:
         search = replace(search, conditions=(*search.conditions, "weinig_mensen"))
     hard = words.hard_part_in(turn.plain)

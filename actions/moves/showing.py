@@ -53,6 +53,15 @@ _NOT_THEN = {
     "weekend": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?(?:in het )?weekend\b"),
 }
 """Times that are not wanted, by the condition that their words would give."""
+_ABSENT = {
+    "overdag": re.compile(r"\b(?:overdag|'?s middags) (?:slaap|werk|kan|lukt|gaat|lig)\b"),
+    "avond": re.compile(
+        r"\b'?s ?avonds (?:slaap|werk|kan|lukt|gaat|lig|durf) (?!ik wel)\w+ ?(?:\w+ )?niet\b"
+    ),
+}
+"""Times at which somebody is asleep or away: no wish for that time."""
+_ON_A_SCREEN = "website chatten online"
+"""What the places are called that are of no use without internet."""
 _BARE = re.compile(r"\s*(?:nr\.?|nummer|optie)?\s*([123])\s*[.!]?\s*")
 
 
@@ -63,14 +72,22 @@ def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     wijk = wijk or found.wijk
     if wijk is None or _NOT_THERE.search(text.lower()):
         wijk = search.wijk
-    put_out = {name for name, pattern in _NOT_THEN.items() if pattern.search(text.lower())}
-    named = (c for c in found.conditions if c not in put_out)
+    said = text.lower()
+    times = (*_NOT_THEN.items(), *_ABSENT.items())
+    put_out = {name for name, pattern in times if pattern.search(said)}
+    named = (*(c for c in found.conditions if c not in put_out), *words.rather(said))
     conditions = [c for c in (*search.conditions, *named) if c in CONDITIONS]
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
         conditions = [c for c in conditions if c != "weinig_mensen"]
-    said = text.lower()
-    refused = {i for named in words.refusals(said) for i in map_.interests_in(named)}
+    unwanted = words.refusals(said)
+    refused = {i for named in unwanted for i in map_.interests_in(named)}
+    if words.says("geen_internet", said):
+        unwanted = (*unwanted, _ON_A_SCREEN)
+    put_aside = (place for named in unwanted for place in map_.called(named))
+    # Who asks for it after all gets it after all.
+    again = map_.called(words.without_refusals(said)) if search.unwanted else ()
+    before = (place for place in search.unwanted if place not in again)
     liked = [i for i in found.interests if i not in refused]
     # The newest word counts.
     refused |= {*search.refused} - {*liked}
@@ -81,6 +98,7 @@ def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
         conditions=tuple(dict.fromkeys(conditions)),
         interests=tuple(dict.fromkeys(interests)),
         refused=tuple(sorted(refused)),
+        unwanted=tuple(dict.fromkeys((*before, *put_aside))),
     )
 
 
@@ -109,13 +127,25 @@ def request_for(search: Search, *, text: str = "", limit: int = MOST) -> Request
         conditions=frozenset(search.conditions),
         interests=frozenset(search.interests),
         refused=frozenset(search.refused),
-        text=words.without_refusals(text) if search.refused else text,
-        exclude=frozenset(search.shown),
+        text=words.without_refusals(text),
+        exclude=frozenset((*search.shown, *search.unwanted)),
         # Who looks for help with money or post is not helped by a form that comes to the house.
         home_first=search.home_first and not (search.category or "").startswith(HELP),
         no_groups=search.no_groups,
+        with_others=search.with_others,
+        not_for=frozenset(search.not_for),
         limit=limit,
     )
+
+
+_YOUNG, _OLDER = 28, 58
+
+
+def groups_not_of(age: int) -> tuple[str, ...]:
+    """The groups of the map that somebody of this age does not belong to."""
+    if age < _YOUNG:
+        return ("ouderen",)
+    return ("jongeren",) if age >= _OLDER else ("jongeren", "ouderen")
 
 
 def categories_for(search: Search, talk: Talk) -> tuple[str, ...]:
@@ -263,6 +293,7 @@ def only_a_wijk(search: Search, map_: Map, text: str, place: str) -> bool:
 
 
 HELP_OF_THEME = {
+    "mantelzorg": "zoek_lotgenoten",
     "verslaving": "zoek_hulp_verslaving",
     "geldzorgen": "zoek_hulp_geld",
     "psychische_klachten": "zoek_hulp_psychisch",

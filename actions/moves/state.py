@@ -143,6 +143,11 @@ class Search:
     """What was reported in this talk, as `place:reason`: saying it twice counts once."""
     refused: tuple[str, ...] = ()
     """Interests that the person does not want ("anything but sport")."""
+    unwanted: tuple[str, ...] = ()
+    """Ids of places of a sort that the person does not want ("no community centre")."""
+    with_others: bool = False
+    not_for: tuple[str, ...] = ()
+    """Groups whose places do not fit ("I am no senior"), by the map's names."""
 
     @classmethod
     def read(cls, value: object) -> Search:

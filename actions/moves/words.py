@@ -97,7 +97,9 @@ def refusals(plain: str) -> tuple[str, ...]:
         for hit in pattern.finditer(plain):
             named = hit["wat"]
             # "Not always walk alone" wants to walk.
-            if not _inside("toch_wel").match(named):
+            # "No money" is what somebody lacks, and refuses nothing.
+            wanting = _inside("gebrek").fullmatch(named.split()[0])
+            if not _inside("toch_wel").match(named) and not wanting:
                 found.append(named)
     return tuple(found)
 
@@ -109,6 +111,53 @@ def without_refusals(plain: str) -> str:
     return plain
 
 
+def corrected(plain: str) -> str | None:
+    """What a message says instead, behind "no, I mean" or before "is what I mean"; or None."""
+    for pattern in _correcting():
+        found = pattern.fullmatch(plain.strip())
+        if found and _TELLING.search(found["wat"]):
+            return found["wat"]
+    return None
+
+
+_TELLING = re.compile(r"\b(?!maar\b|dat\b|dit\b|het\b|zo\b|niet\b)\w{3,}")
+"""A word that can say what is meant."""
+
+
+@cache
+def _correcting() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _table()["verbeterd"])
+
+
+def kind_in(plain: str) -> str | None:
+    """The kind of search that a message names outright ("a walking group"), or None."""
+    return next((name for name, some in _kinds() if some.search(plain)), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _within(patterns)) for name, patterns in _table()["soorten"].items())
+
+
+def rather(plain: str) -> tuple[str, ...]:
+    """The conditions that a message asks more of than what was shown ("cheaper", "quieter")."""
+    return tuple(
+        name for name, some in _table()["vergelijkt"].items() if _within(some).search(plain)
+    )
+
+
+_YOUNGEST, _OLDEST = 16, 99
+
+
+def age_in(plain: str) -> int | None:
+    """How old somebody says to be, in years, or None."""
+    for pattern in _table()["leeftijd"]:
+        found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", plain)
+        if found and _YOUNGEST <= int(found["jaar"]) <= _OLDEST:
+            return int(found["jaar"])
+    return None
+
+
 def asked_fact(plain: str) -> str | None:
     """The intent of the fact about a place that the words ask for, or None."""
     return next(
@@ -116,9 +165,13 @@ def asked_fact(plain: str) -> str | None:
     )
 
 
-def wish(plain: str) -> str | None:
-    """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None."""
-    clauses = (plain, *re.split(r"[,.;]", plain))
+def wish(plain: str, *, place: bool = False) -> str | None:
+    """What is wanted with a place that was shown: `zeggen`, `oefenen`, `briefje`, or None.
+
+    With a place on the table ("number two, what do I say there") it may stand behind a choice.
+    """
+    ends = r"[,.;?]| (?=wat (?:moet|kan|zal|zeg) ik)" if place else r"[,.;]"
+    clauses = (plain, *re.split(ends, plain))
     for name, patterns in _table()["wensen"].items():
         start = r"\W*(?:(?:ik|en|ok|oke|oké|ja|graag|nou|kunnen we|mag ik)\W+)*(?:"
         wording = re.compile(start + "|".join(patterns) + r")\W*")

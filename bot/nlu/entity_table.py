@@ -23,6 +23,10 @@ FUZZY_LENGTH = 6
 """Shorter names are too close to everyday words."""
 SHARE = 0.5
 """A wording is used when at least this share of its occurrences was marked."""
+EVERYDAY = 5
+"""A word that stands so often in the examples, and is no name, is no misspelt name either."""
+NOTHING = ("", "")
+"""What such a word means: "werken" is not Werkeren."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -96,7 +100,11 @@ class EntityTable:
         for entity, names in lookups.items():
             for name in names:
                 wordings[fold(name)] = (entity, synonyms.get(fold(name), name))
-        return cls(wordings)
+        table = cls(wordings)
+        words = Counter(word for text in texts for word in text.split())
+        plain = (word for word, count in words.items() if count >= EVERYDAY)
+        near = {word: NOTHING for word in plain if word not in wordings and table.find(word)}
+        return cls({**wordings, **near})
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The entities in a text, from left to right, the longest wording first."""
@@ -111,6 +119,9 @@ class EntityTable:
                 continue
             length, (entity, value) = match
             last = tokens[index + length - 1]
+            if (entity, value) == NOTHING:
+                index += length
+                continue
             found.append(Found(entity, value, tokens[index].start(), last.end()))
             index += length
         return tuple(found)

@@ -114,8 +114,8 @@ def test_what_no_map_knows_is_said_to_be_unknown(turn) -> None:
     answer = offer.TellFact().answer(
         turn("mag mijn kind mee", "vraag_toegankelijkheid", search=one)
     )
-    assert names(answer) == ["utter_unknown_fact"]
-    assert answer.says[0].values == {"wat": "kinderen meenemen"}
+    assert names(answer) == ["utter_unknown_fact", "utter_ask_there"]
+    assert answer.says[0].values == {"wat": "of je kind mee mag"}
 
 
 def test_a_neighbourhood_shows_what_is_near(turn) -> None:

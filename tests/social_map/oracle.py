@@ -106,6 +106,10 @@ def refused(asked: Asked, found: Found, places: Gazetteer) -> frozenset[str]:
         wished.add("uur")
     if request.no_groups:
         wished.add("geen_groep")
+    if request.with_others:
+        wished.add("met_anderen")
+    if request.not_for.intersection(found.service.audience):
+        wished.add("niet_voor")
     no = wished.difference(found.holds, found.unknown)
     return frozenset(no | ({"wijk"} if found.nearness is Nearness.ELSEWHERE else set()))
 

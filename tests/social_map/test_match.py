@@ -13,7 +13,7 @@ from social_map import CATEGORIES, CONDITIONS, INTERESTS, KINDS, Map, Request, U
 from social_map.facts import Reach
 from social_map.judging import Truth, holds
 from social_map.opening_hours import parse
-from social_map.vocabulary import CRISIS, WORK
+from social_map.vocabulary import AUDIENCES, CRISIS, WORK
 from tests.social_map.making import NOW, TOWN, WIJKEN, a_service
 
 MakeMap = Callable[..., Map]
@@ -167,6 +167,20 @@ def test_no_groups_is_never_given_up(kaart: Map) -> None:
     for kind in KINDS:
         for option in kaart.search(Request(kind, no_groups=True), now=NOW).options:
             assert option.service.contact != "groep"
+
+
+def test_who_wants_to_be_with_others_sees_no_place_to_be_alone(kaart: Map) -> None:
+    alone = {s.id for s in kaart.services if s.contact in ("geen", "weinig")}
+    for kind in KINDS:
+        assert not alone & set(ids(kaart, Request(kind, with_others=True, limit=50)))
+    walks = Request("zoek_bewegen_natuur", limit=50)
+    assert alone & set(ids(kaart, walks))
+
+
+def test_a_group_that_someone_does_not_belong_to_is_never_shown(kaart: Map) -> None:
+    asked = Request("zoek_ontmoeting", not_for=frozenset({"ouderen"}), limit=50)
+    found = kaart.search(asked, now=NOW).options
+    assert found and not any("ouderen" in option.service.audience for option in found)
 
 
 def test_work_is_shown_only_when_asked_for(kaart: Map) -> None:
@@ -356,6 +370,8 @@ requests = st.builds(
     text=st.sampled_from(["", "iets met hout", "112", "zelfmoord", "koffie", "x", "bel me"]),
     home_first=st.booleans(),
     no_groups=st.booleans(),
+    with_others=st.booleans(),
+    not_for=st.frozensets(st.sampled_from(AUDIENCES), max_size=2),
     hour=st.one_of(st.none(), st.integers(0, 23)),
     limit=st.integers(1, 5),
 )
@@ -372,6 +388,9 @@ def test_whatever_is_asked_the_promises_hold(
     assert shown or first.ask_instead
     assert all(option.service.category != CRISIS for option in first.options)
     assert all(not (request_.no_groups and o.service.contact == "groep") for o in first.options)
+    if request_.with_others:
+        assert all(o.service.contact not in ("geen", "weinig") for o in first.options)
+    assert not any(request_.not_for.intersection(o.service.audience) for o in first.options)
     assert kaart.search(request_, now=NOW) == first
     assert all(option.why and option.what and option.certainty for option in first.options)
     # What was shown is never shown again, and asking on ends.

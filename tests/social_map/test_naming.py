@@ -94,3 +94,11 @@ def test_an_ordinary_word_or_a_refusal_names_nothing(kaart: Map, text: str) -> N
 def test_every_place_has_a_name(kaart: Map) -> None:
     called = {name for one in kaart.town.called for name in one.services}
     assert {s.id for s in kaart.services if s.category != CRISIS} <= called
+
+
+def test_places_are_found_by_a_word_of_their_name_or_category(kaart: Map) -> None:
+    centres = {service.id for service in kaart.services if "Wijkcentrum" in service.name}
+    assert centres and centres <= set(kaart.called("geen wijkcentrum"))
+    buddies = {service.id for service in kaart.services if service.category == "maatje"}
+    assert buddies <= set(kaart.called("maatje"))
+    assert kaart.called("een met de") == ()

@@ -20,7 +20,7 @@ from social_map.match import Asked, match
 from social_map.opening import DATA, load, read_source
 from social_map.store import Contents, Loaded, make_engine
 from social_map.town import Town
-from social_map.vocabulary import CRISIS, kind_of
+from social_map.vocabulary import AUDIENCES, CRISIS, kind_of
 from tests.conftest import Clock
 from tests.social_map.making import NOW, TOWN, WIJKEN, a_service
 from tests.social_map.oracle import best
@@ -67,6 +67,8 @@ def asked_of_a_map(draw: st.DrawFn, made: Map) -> Asked:
             conditions=draw(st.frozensets(st.sampled_from(CONDITIONS), max_size=4)),
             home_first=draw(st.booleans()),
             no_groups=draw(st.booleans()),
+            with_others=draw(st.booleans()),
+            not_for=draw(st.frozensets(st.sampled_from(AUDIENCES), max_size=2)),
             hour=draw(st.one_of(st.none(), st.integers(0, 23))),
             day=draw(st.one_of(st.none(), st.integers(0, 6))),
             limit=draw(st.integers(1, 30)),

@@ -80,7 +80,17 @@ def test_it_is_found(table: EntityTable, text: str, entity: str, value: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["ik ga naar de stad", "ik heb twee uur gewacht", "", "😀", "ik voel me niet zo goed", "ok"],
+    [
+        *(
+            "ik ga naar de stad",
+            "ik heb twee uur gewacht",
+            "",
+            "😀",
+            "ik voel me niet zo goed",
+            "ok",
+        ),
+        *("werken lukt nu niet", "nee geen werken, gewoon ergens zitten"),
+    ],
 )
 def test_an_everyday_sentence_names_no_place_or_rank(table: EntityTable, text: str) -> None:
     assert not [f for f in table.find(text) if f.entity in ("wijk", "rangorde")]
