@@ -574,7 +574,7 @@ def _to_a_request(turn: Turn) -> Reading | None:
 
 def _other_than(turn: Turn, wanted: str) -> Reading | None:
     """What is looked for by who names what it may not be ("coffee, no community team")."""
-    if wanted == turn.plain:
+    if wanted == turn.plain or words.says("anderen_willen", turn.plain):
         return None
     kind = words.kind_in(wanted)
     if kind is not None:
