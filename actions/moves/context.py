@@ -112,6 +112,8 @@ REPORT = "vraag_contactgegevens"
 _STREET = re.compile(
     r"(?:\w{3,}(?:straat|laan|weg|plein|hof|kade|dijk|singel|dreef|pad|gracht|steeg|wal))"
 )
+_TIME = re.compile(r"\b(?:vandaag|morgen|overmorgen|straks|later|vanavond|vanmiddag|nu|\w+dag)\b")
+"""Words that say when, and are no name of a neighbourhood."""
 _PLACE_WISH = re.compile(r"(?:ik woon|wijk|buurt|in de buurt van|vlak ?bij)")
 
 
@@ -143,7 +145,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     always = sidepaths.always(turn.plain)
     if unlisted and (always is None or not words.says("jij", turn.plain)):
         return unlisted
-    if always and not (always in _OF_NAAST and words.says("zoals_ik", turn.plain)):
+    other = words.says("zoals_ik", turn.plain) if always in _OF_NAAST else False
+    if always and not (other or words.says("samen_kijken", turn.plain)):
         # "Who do I call" with a name beside it is about that place.
         asks = always in _FACTS
         named = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
@@ -407,6 +410,8 @@ def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     known = turn.values("voorwaarde") or turn.values("interesse")
     if known:
         return Reading("geeft_voorkeur") if count <= SHORT else None
+    if _TIME.search(turn.plain):
+        return None
     if count <= 2 and guessed and turn.intent != "bedanken" and not words.is_yes(turn.plain):
         return Reading("geeft_voorkeur", "onbekende_wijk")
     return None
@@ -608,6 +613,8 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return Reading("vraag_eerste_keer")
     if len(turn.plain.split()) > ANSWER:
         return _refused(turn, the_map)
+    if _fresh(turn) and words.says("zomaar_langs", turn.plain):
+        return Reading("vraag_eerste_keer")
     for fact in ("gezelschap", "loon"):
         if words.says(fact, turn.plain):
             return Reading("vraag_toegankelijkheid", fact)
@@ -685,7 +692,7 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if turn.talk.pending is None and (
         words.only("tonen", turn.plain)
         or (words.is_yes(turn.plain) and words.says("tonen", turn.plain))
-        or words.says("waarheen", turn.plain)
+        or (words.says("waarheen", turn.plain) and not _says_for_what(turn))
         or (_late_yes(turn) and words.is_yes(turn.plain))
     ):
         return Reading("bevestigen", "tonen")
@@ -741,6 +748,12 @@ def _more_than_yes(turn: Turn) -> Reading | None:
         story = next((n for n, p in turn.ranking if n in STORIES and p >= _TOLD), None)
         return Reading(story) if story else None
     return None
+
+
+def _says_for_what(turn: Turn) -> bool:
+    """Whether who asks where to go says for what ("I have debts, where can I go")."""
+    sure = turn.intent.startswith("zoek_") and turn.confidence >= _SURE
+    return sure and (len(turn.plain.split()) > ANSWER // 2 or bool(turn.subjects))
 
 
 def _late_yes(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from actions.moves import contacts, sidepaths, subjects, words
 from actions.moves.buttons import all_buttons
+from social_map import CONDITIONS, KINDS
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,85 @@ def test_side_paths_lead_to_the_finer_answer() -> None:
 
 def test_titles_of_buttons_fit_on_a_phone() -> None:
     assert all(len(button["title"]) <= 28 for button in all_buttons().values())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("nee ik bedoel met een groepje", "met een groepje"),
+        ("ik bedoel een kookcursus", "een kookcursus"),
+        ("ik zei niet bij een kerk", "niet bij een kerk"),
+        ("nee ik vroeg of er hulp is voor mantelzorgers", "er hulp is voor mantelzorgers"),
+        ("een vrouwelijk maatje bedoel ik", "een vrouwelijk maatje"),
+        ("dat bedoel ik", None),
+        ("ik bedoel maar", None),
+        ("ik zoek een maatje", None),
+    ],
+)
+def test_what_is_meant_after_all(text: str, meant: str | None) -> None:
+    assert words.corrected(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("met een wandelgroep", "zoek_bewegen_natuur"),
+        ("iets met klei", "zoek_creatief_cursus"),
+        ("een rouwgroep", "zoek_lotgenoten"),
+        ("koffie met mensen", "zoek_ontmoeting"),
+        ("een advocaat", "zoek_praktische_hulp"),
+        ("een werkervaringsplek", "zoek_werk_leren"),
+        ("mijn oude baas", None),
+    ],
+)
+def test_the_kind_that_is_named(text: str, kind: str | None) -> None:
+    assert words.kind_in(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("ik ben 39", 39),
+        ("ik ben pas 51 geen bejaarde", 51),
+        ("ik ben 24 en wil mensen ontmoeten", 24),
+        ("ik ben 22 jaar bij de post geweest", None),
+        ("ik ben 12", None),
+        ("ik ben om 10 uur klaar", None),
+        ("ik heb 40 euro", None),
+    ],
+)
+def test_how_old_somebody_says_to_be(text: str, age: int | None) -> None:
+    assert words.age_in(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("niet bij een kerk", ("kerk",)),
+        ("geen wijkcentrum en geen buurthuis", ("wijkcentrum", "buurthuis")),
+        ("ik wil niet naar de psycholoog gewoon iets", ("psycholoog",)),
+        ("ik heb geen geld en geen vrienden", ()),
+        ("is er geen advocaat", ()),
+        ("liever geen sport", ("sport",)),
+    ],
+)
+def test_what_is_refused_and_what_is_only_missed(text: str, refused: tuple[str, ...]) -> None:
+    assert words.refusals(text) == refused
+
+
+def test_more_than_what_was_shown() -> None:
+    assert words.rather("is er iets goedkopers") == ("gratis",)
+    assert words.rather("iets rustigers") == ("weinig_mensen",)
+    assert words.rather("iets anders") == ()
+
+
+def test_every_kind_and_comparison_exists_on_the_map() -> None:
+    table = words._table()
+    assert set(table["soorten"]) <= set(KINDS)
+    assert set(table["vergelijkt"]) <= set(CONDITIONS)
+
+
+def test_a_wish_behind_a_choice_counts_with_a_place_on_the_table() -> None:
+    said = "doe maar nummer 2 wat moet ik daar zeggen"
+    assert words.wish(said, place=True) == "zeggen"
+    assert words.wish(said) is None
