@@ -55,7 +55,9 @@ class HelpHelper(TalkAction):
             # Better no answer than a tip for what was not asked.
             said = Say(role.no_answer, _number(wiring.map(), _WIJKTEAM))
             return turn.decide(said, talk=talk)
-        if role.listen_first:
+        # What is told of the other gets no tip: only who sounds like a helper asks for one.
+        tells = known and bool(turn.ranking) and turn.ranking[0][0] != turn.intent
+        if tells or role.listen_first:
             return turn.decide(Say(role.listens if known else role.begin), talk=talk)
         return turn.decide(*begin, _tip(role, talk), talk=talk)
 

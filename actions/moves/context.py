@@ -173,26 +173,28 @@ def _still_in_role(turn: Turn) -> Reading | None:
         return Reading("iets_anders" if place else "nlu_fallback")
     came_as = newly or role
     part = roles.roles()[came_as].asked(plain, uses, place=place) if came_as else None
-    unclear = bool(newly) and turn.intent == "nlu_fallback"
-    if part is not None and (part.always or unclear):
+    unsure = turn.intent == "nlu_fallback"
+    if part is not None and (part.always or (newly and unsure)):
         return Reading(came_as)
     if not role:
         # "I am a district nurse" tells in which role, and not of a trade that was left.
         sure = newly == turn.intent and turn.confidence >= _CERTAIN
         return Reading(newly) if sure and not words.says("was_werk", plain) else None
-    if words.says("voor_mezelf", plain) and words.says("vraagt", plain):
+    for_self = words.says("voor_mezelf", plain) and words.says("vraagt", plain)
+    if for_self or (unsure and roles.looks_for_another(plain)):
         return Reading("zoek_iets")
+    if place and unsure and words.says("aanmelden", plain):
+        return Reading("vraag_eerste_keer")
     if role in _ROLES and turn.intent in FOR_ANOTHER and not newly:
         # "How do I reach him" of a worker is not the worry of a sister.
         return Reading(turn.intent if _OWN_CIRCLE.intersection(find_contacts(plain)) else role)
-    unsure = turn.intent == "nlu_fallback"
     tells = unsure or turn.intent in STORIES
-    if role == "zorgen_om_ander" and tells and roles.about_another(plain, alone=not unsure):
+    if tells and not asks and roles.about_another(plain, alone=not unsure):
         # "He drinks a beer every day" is no small talk about beer.
         return Reading(role)
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", plain)
     # "What do I say when he opens" is about him, as long as no place is on the table.
-    open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not place)
+    open_ = unsure or (turn.intent in _FACTS and not place)
     nods = turn.intent in ("bevestigen", "ontkennen") and asks
     return Reading(role) if (open_ and (likely or asks)) or nods else None
 

@@ -19,7 +19,8 @@ _QUESTION = re.compile(
     r"\s*(?:(?:en|maar|dus|nou|ok|oke|ja|nee|of|want|hoi|hallo|dan) )*"
     r"(?:wie|wat(?! een\b)|waar|hoe(?! dan ook)|welke?|wanneer|waarom|kan|kun|kunnen|mag"
     r"|mor?gen (?:wij|we|ik)|moet|moeten|is (?:het|dit|dat|er|naast|zo|deze|iemand)"
-    r"|zijn (?:er|jullie|ze)|heb je|hebben jullie|weet je|zal ik|zou ik)\b"
+    r"|zijn (?:er|jullie|ze)|heb je|hebben jullie|(?:weet|denk|vind) je|zal ik|hoef ik"
+    r"|zou (?:ik|hij|zij|ze|het|dat)|(?:doet|werkt|helpt) (?:dit|het|dat|naast))\b"
 )
 """How a question begins that somebody typed without its mark."""
 
@@ -148,12 +149,17 @@ def about_another(plain: str, *, alone: bool) -> bool:
 
     Args:
         plain: the normalised message.
-        alone: whether "I" may not stand in it at all.
+        alone: whether no "I" or "me" may stand in it at all.
     """
     other, own = _about_another()
-    if alone and re.search(r"\bik\b", plain):
+    if alone and re.search(r"\b(?:ik|me|mij|wij|we|ons)\b", plain):
         return False
     return bool(other.search(plain)) and not own.search(plain)
+
+
+def looks_for_another(plain: str) -> bool:
+    """Whether somebody looks for something to do or somewhere to go for another."""
+    return bool(_looks_for_another().search(plain))
 
 
 def is_helped(role: str, plain: str) -> bool:
@@ -171,6 +177,11 @@ def _table() -> dict[str, Any]:
 def _about_another() -> tuple[re.Pattern[str], re.Pattern[str]]:
     row = _table()["over_ander"]
     return _words(row["wel"]), _words(row["niet"])
+
+
+@cache
+def _looks_for_another() -> re.Pattern[str]:
+    return _words(_table()["zoekt_voor_ander"])
 
 
 @cache

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from actions.moves.roles import about_another, about_naast, asks, is_helped, named, roles
+from actions.moves.roles import (
+    about_another,
+    about_naast,
+    asks,
+    is_helped,
+    looks_for_another,
+    named,
+    roles,
+)
 from bot.normalise import normalise
 from tests.actions.moves.test_roles import lines
 
@@ -62,6 +70,12 @@ OF_NAAST = {
         hoe krijg ik zo'n kaartje van jullie
         ik zoek kaartjes van naast
     """,
+    "utter_share_naast": """
+        kunnen we dit in ons kerkblad zetten
+        mag ik dit op onze website plaatsen
+        mogen wij naast in de wijkkrant zetten
+        kan ik dit in de groepsapp delen
+    """,
     "utter_role_not_obliged": """
         zit bij de WSW, mijn baas zegt dat ik dit moet gebruiken. moet dat
         mijn begeleider wil dat ik met jou praat
@@ -107,6 +121,8 @@ NOT_OF_NAAST = """
     ik krijg een kaartje van mijn zus
     waar koop ik een kaartje voor haar verjaardag
     er hangt een poster in de wachtkamer
+    ik heb een poster van abba
+    hoe oud moet je zijn om vrijwilliger te worden
     mijn baas zegt dat ik moet solliciteren
     mijn dokter zegt dat ik meer moet bewegen
     ik moet van het uwv een cursus doen
@@ -172,6 +188,13 @@ ASKED = {
         hij blijft weg
         ze kwam niet, wat nu
     """,
+    ("is_vrijwilliger", "utter_role_volunteer_boundary"): """
+        hij wil steeds geld van me lenen
+        ze vraagt om geld
+        hij is verliefd op me
+        ze wil mijn nummer hebben
+        hij wil dat ik elke dag kom
+    """,
     ("is_vrijwilliger", "utter_role_volunteer_where"): """
         ik wil graag iets doen voor eenzame mensen, als vrijwilliger
         hoe word ik maatje van iemand in zwolle
@@ -192,6 +215,11 @@ ASKED = {
         wat is de no-risk polis
         ik wil iemand uit de bijstand in dienst nemen
         we denken aan een wajonger
+    """,
+    ("is_werkgever", "utter_role_employer_no_answer"): """
+        hoe lang moet ik doorbetalen
+        mag ik hem ontslaan
+        wat staat er in het contract
     """,
     ("is_werkgever", "utter_role_employer_support"): """
         en hoe ga ik om met iemand die snel uitvalt
@@ -400,3 +428,15 @@ def test_what_is_told_of_another_is_told_of_another() -> None:
         "bij mij is het ook stil, zij niet",
     ):
         assert not about_another(text, alone=False), text
+
+
+def test_who_looks_for_another_is_heard() -> None:
+    for text in (
+        "is er iets voor hem",
+        "weet je een club voor mijn zoon",
+        "zijn er plekken in de buurt voor haar",
+        "ik zoek iets voor mijn broer",
+    ):
+        assert looks_for_another(normalise(text)), text
+    for text in ("is er iets voor mij", "is er iets met hem", "wat kan ik doen voor haar"):
+        assert not looks_for_another(normalise(text)), text
