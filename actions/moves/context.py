@@ -188,8 +188,8 @@ def _still_in_role(turn: Turn) -> Reading | None:
     if role in _ROLES and turn.intent in FOR_ANOTHER and not newly:
         # "How do I reach him" of a worker is not the worry of a sister.
         return Reading(turn.intent if _OWN_CIRCLE.intersection(find_contacts(plain)) else role)
-    tells = unsure or turn.intent in STORIES
-    if tells and not asks and roles.about_another(plain, alone=not unsure):
+    tells = unsure or turn.intent in (*STORIES, role)
+    if tells and not asks and roles.about_another(plain, alone=turn.intent in STORIES):
         # "He drinks a beer every day" is no small talk about beer.
         return Reading(role)
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", plain)

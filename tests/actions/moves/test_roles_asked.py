@@ -426,6 +426,8 @@ def test_what_is_told_of_another_is_told_of_another() -> None:
         "ik voel me moe door hem",
         "ik heb koffie gezet",
         "bij mij is het ook stil, zij niet",
+        "ze betalen niet uit",
+        "ze hebben mij ontslagen",
     ):
         assert not about_another(text, alone=False), text
 

@@ -66,6 +66,7 @@ TALKS = {
     ),
     "a mother": (
         ("ik maak me zorgen om mijn zoon", "utter_role_worried"),
+        ("hij is zo stil", "utter_role_worried_listens"),
         ("hij drinkt elke dag bier", "utter_role_worried_listens"),
         ("de buren zien hem ook niet meer", "utter_role_worried_listens"),
         ("kan ik aanbellen of is dat te opdringerig", "utter_role_worried_ring"),
