@@ -25,6 +25,10 @@ class AnswerLater(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk, pending=None, misses=0)
+        if turn.wish == "utter_checkin_how_to_stop":
+            # Only a talk in Telegram sends anything of itself.
+            where = "" if turn.channel == "telegram" else "_web"
+            return turn.decide(Say(turn.wish + where), talk=talk)
         if turn.channel == "telegram":
             return turn.decide(
                 Say("utter_wil_bericht_later_ask"), talk=talk, control={"checkin": True}

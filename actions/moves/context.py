@@ -180,28 +180,41 @@ def _to_a_sigh(turn: Turn) -> Reading | None:
 def _still_in_role(turn: Turn) -> Reading | None:
     """What a message means for who came for another, or asks about Naast itself; or None."""
     plain, uses, place = turn.plain, turn.talk.uses, bool(turn.search.now)
-    about = None if place else roles.about_naast(plain, uses)
+    about = roles.about_naast(plain, uses, place=place)
     if about:
-        return Reading("vraag_wat_kun_je", about)
+        return Reading(roles.who_answers(about), about)
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
-    asks = "?" in turn.text or bool(_QUESTION_FIRST.match(plain))
+    asks = roles.asks(turn.text, plain)
     newly = roles.named(plain) if asks or turn.intent not in STORIES else ""
+    if turn.intent in _ROLES and not newly and roles.is_helped(turn.intent, plain):
+        # "What do I want with a young one as a companion" is not a volunteer's.
+        return Reading("iets_anders" if place else "nlu_fallback")
     came_as = newly or role
     part = roles.roles()[came_as].asked(plain, uses, place=place) if came_as else None
-    unclear = bool(newly) and turn.intent == "nlu_fallback"
-    if part is not None and (part.always or unclear):
+    unsure = turn.intent == "nlu_fallback"
+    if part is not None and (part.always or (newly and unsure)):
         return Reading(came_as)
     if not role:
-        return None
-    if words.says("voor_mezelf", plain) and words.says("vraagt", plain):
+        # "I am a district nurse" tells in which role, and not of a trade that was left.
+        sure = newly == turn.intent and turn.confidence >= _CERTAIN
+        return Reading(newly) if sure and not words.says("was_werk", plain) else None
+    for_self = words.says("voor_mezelf", plain) and words.says("vraagt", plain)
+    if for_self or (unsure and roles.looks_for_another(plain)):
         return Reading("zoek_iets")
+    if place and unsure and words.says("aanmelden", plain):
+        return Reading("vraag_eerste_keer")
     if role in _ROLES and turn.intent in FOR_ANOTHER and not newly:
         # "How do I reach him" of a worker is not the worry of a sister.
         return Reading(turn.intent if _OWN_CIRCLE.intersection(find_contacts(plain)) else role)
+    tells = unsure or turn.intent in (*STORIES, role)
+    if tells and not asks and roles.about_another(plain, alone=turn.intent in STORIES):
+        # "He drinks a beer every day" is no small talk about beer.
+        return Reading(role)
     likely = dict(turn.ranking).get(role, 0.0) >= _MAY_BE or words.says("client", plain)
     # "What do I say when he opens" is about him, as long as no place is on the table.
-    open_ = turn.intent == "nlu_fallback" or (turn.intent in _FACTS and not place)
-    return Reading(role) if open_ and (likely or asks) else None
+    open_ = unsure or (turn.intent in _FACTS and not place)
+    nods = turn.intent in ("bevestigen", "ontkennen") and asks
+    return Reading(role) if (open_ and (likely or asks)) or nods else None
 
 
 def _to_a_report(turn: Turn) -> Reading | None:
