@@ -142,7 +142,7 @@ class ConversationService:
     async def _pressed(
         self, conversation_id: str, record: Record, payload: str, channel: str
     ) -> Answer:
-        if payload not in record.offered or record.offered_turns > OFFERED_FOR:
+        if payload not in _still_offered(record):
             return await self._wordless(conversation_id, record, "utter_stale_button")
         return await self._ask_brain(conversation_id, record, payload, None, (), channel)
 
@@ -282,13 +282,18 @@ class ConversationService:
         return replies, record
 
     def _offer(self, record: Record, replies: list[Reply]) -> Record:
-        offered = tuple(payloads(replies))
-        if offered:
-            return replace(record, offered=offered, offered_turns=0, turns=record.turns + 1)
-        return replace(record, offered_turns=record.offered_turns + 1, turns=record.turns + 1)
+        turns = record.turns + 1
+        offered = {**_still_offered(record), **dict.fromkeys(payloads(replies), turns)}
+        return replace(record, offered=offered, turns=turns)
 
     async def _keep(self, conversation_id: str, record: Record) -> None:
         await self._store.set(_key(conversation_id), record.to_text(), self._session_seconds)
+
+
+def _still_offered(record: Record) -> dict[str, int]:
+    """The buttons that stood under one of the last replies; newer ones take nothing away."""
+    turns = record.turns
+    return {p: stood for p, stood in record.offered.items() if turns - stood <= OFFERED_FOR}
 
 
 def _state(record: Record) -> DangerState:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 
@@ -15,10 +15,8 @@ class Record:
     """How danger stands after the last turn (`actions.moves.danger.DangerState`)."""
     flag: str | None = None
     """The highest level of danger that the door saw, so that a cut-off turn cannot lose it."""
-    offered: tuple[str, ...] = ()
-    """Payloads of the buttons that may still be pressed."""
-    offered_turns: int = 0
-    """How many turns ago they were offered."""
+    offered: dict[str, int] = field(default_factory=dict)
+    """Payloads of the buttons that may still be pressed, with the turn in which each stood."""
     tail: str = ""
     """The end of the last message: a sentence of danger may be split over two."""
     uses: dict[str, int] = field(default_factory=dict)
@@ -35,5 +33,10 @@ class Record:
 
     @classmethod
     def from_text(cls, text: str) -> Record:
+        """The record of a text; what an older version wrote otherwise is left out."""
         loaded = json.loads(text)
-        return cls(**{**loaded, "offered": tuple(loaded["offered"])})
+        known = {one.name for one in fields(cls)}
+        given = {name: value for name, value in loaded.items() if name in known}
+        if not isinstance(given.get("offered", {}), dict):
+            del given["offered"]
+        return cls(**given)

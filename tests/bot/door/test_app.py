@@ -16,7 +16,7 @@ from bot.conversation import ConversationService
 from bot.door.app import MOST_BYTES, make_app, read_openapi
 from bot.door.headers import HEADERS
 from bot.expiring import MemoryStore, StoreError
-from bot.reply import Reply
+from bot.reply import Button, Reply
 from bot.settings import read_settings
 from bot.tokens import Tokens
 from tests.bot.fakes import ScriptedBrain
@@ -245,6 +245,18 @@ def test_only_offered_payloads_count(client: TestClient, brain: ScriptedBrain) -
     answer = say(client, headers, payload="/bevestigen")
     assert brain.heard[-1][1] == "/bevestigen"
     assert answer.json()["replies"]
+
+
+def test_a_newer_button_does_not_make_an_older_one_stale(
+    client: TestClient, brain: ScriptedBrain
+) -> None:
+    headers = begin(client)
+    say(client, headers, text="hoi")
+    brain.replies = [Reply("andere knop", (Button("Anders", "/iets_anders"),))]
+    say(client, headers, text="nog iets")
+    for payload in ("/bevestigen", "/iets_anders"):
+        say(client, headers, payload=payload)
+        assert brain.heard[-1][1] == payload
 
 
 def test_a_button_of_long_ago_is_stale(client: TestClient, brain: ScriptedBrain) -> None:
