@@ -21,6 +21,8 @@ _HANGS = frozenset(
     "alle al hij ze mij".split()
 )
 """Words after which something has to come."""
+_MEDICINE, _AMOUNT = "middel_genoemd", "aantal_genoemd"
+"""A medicine in one message, and how much of it was taken in the next."""
 
 FollowUps = tuple[tuple[str, tuple[Compiled, ...]], ...]
 
@@ -67,10 +69,15 @@ def may_go_on(before: str, text: str) -> bool:
     """Whether a message may finish the sentence that the one before it began.
 
     Only a sentence that was left hanging goes on, or one that a few bare words complete; what is
-    told after a whole sentence is a sentence of its own.
+    told after a whole sentence is a sentence of its own. A medicine and how much of it was taken
+    belong together, also when the first was a question.
     """
     said = before.rstrip()
-    if not said or not text.strip() or said[-1] in _ENDS:
+    if not said or not text.strip():
+        return False
+    if _AMOUNT in follow_ups(text) and _MEDICINE in follow_ups(said):
+        return True
+    if said[-1] in _ENDS:
         return False
     last = [word.text for word in words(said)][-1:]
     return bool(_HANGS & {*last}) or len(text.split()) <= _FEW
