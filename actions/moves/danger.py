@@ -63,6 +63,8 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
 }
 """Answers that hold words of danger themselves ("no, I do not want to die"), with the levels that
 such words may have. A plain wish to die is never read as a no."""
+_LANGUAGE, _SAME = "taal_", "blijft"
+"""The begin of the events that name a language; and what is too short to tell one by."""
 _CALLED = frozenset({"gebeld_112", "hulp_is_er", "al_geregeld"})
 _OUTCOMES = frozenset(
     {"hulp_is_er", "al_geregeld", "grapje", "verkeerd_begrepen", "niemand_gewond", "veilig"}
@@ -105,6 +107,8 @@ class DangerState:
     """How often a faint guess about not wanting to live was only met with a number."""
     aside: str | None = None
     """A faint guess of the turn before, that was only met with a number."""
+    language: str | None = None
+    """The other language in which the person writes."""
 
     @property
     def quiet(self) -> bool:
@@ -185,6 +189,41 @@ def answer(
         also: the other levels that the patterns found in it: who is beaten may want to die too,
             and may be a child.
     """
+    said = _answer(state, level, intent, follow_up, guess, unsure, also)
+    return said and _in_language(state.language, said, follow_up)
+
+
+def _in_language(
+    before: str | None, said: DangerAnswer, events: Sequence[str]
+) -> DangerAnswer:
+    """The answer with the numbers in the language that somebody goes on to write.
+
+    The first time the turn itself adds them. No small talk comes in between: it cannot be read.
+    """
+    seen = [event.removeprefix(_LANGUAGE) for event in events if event.startswith(_LANGUAGE)]
+    language = next((before if name == _SAME else name for name in seen), None)
+    level = said.state.level
+    if language is None or level is None or not said.responses:
+        return said
+    state = replace(said.state, language=language)
+    names = said.responses
+    if before is not None:
+        kind = "now" if level in URGENT else "still"
+        # Who is in danger now and reads no Dutch, reads first what can be read.
+        own = (f"utter_language_danger_{kind}_{language}",)
+        names = (*own, *names) if level in URGENT else (*names, *own)
+    return replace(said, responses=names, state=state, go_on=False)
+
+
+def _answer(
+    state: DangerState,
+    level: str | None,
+    intent: str,
+    follow_up: Sequence[str],
+    guess: str | None,
+    unsure: bool,
+    also: Iterable[str],
+) -> DangerAnswer | None:
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
         events.append(_EVENT_OF_INTENT[intent])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,13 @@ _HANGS = frozenset(
 """Words after which something has to come."""
 _MEDICINE, _AMOUNT = "middel_genoemd", "aantal_genoemd"
 """A medicine in one message, and how much of it was taken in the next."""
+
+_SCRIPTS = {
+    "taal_ar": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "taal_uk": re.compile("[\u0400-\u04ff]"),
+    "taal_ti": re.compile("[\u1200-\u137f]"),
+}
+"""Languages that are seen by their letters."""
 
 FollowUps = tuple[tuple[str, tuple[Compiled, ...]], ...]
 
@@ -58,11 +66,12 @@ def follow_ups(text: str) -> tuple[str, ...]:
         " " + " ".join(word.text for word in reading) + " "
         for reading in (words(text), plain_words(text))
     ]
-    return tuple(
+    said = tuple(
         name
         for name, patterns in _follow_ups()
         if any(pattern.regex.search(reading) for pattern in patterns for reading in readings)
     )
+    return said + tuple(name for name, letters in _SCRIPTS.items() if letters.search(text))
 
 
 def may_go_on(before: str, text: str) -> bool:

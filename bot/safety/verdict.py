@@ -78,6 +78,7 @@ class Reason:
     end: int
     done: bool = False
     tentative: bool = False  # Counts only where a classifier sees danger too, or is away.
+    firm: bool = False  # No classifier may doubt it.
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Rule:
     covers: frozenset[str]  # levels whose overlapping matches it cancels
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
-    firm: bool  # no look-alike cancels it: "ik wil naar mijn overleden moeder"
+    firm: bool  # neither look-alike nor classifier cancels it: "ik wil naar mijn dode moeder"
     tentative: frozenset[int]  # which of the patterns begin with a question mark
 
 
@@ -290,7 +291,9 @@ def _found(
         }
         if rule.weak and any(_overlap((start, end), span) for span in others):
             by.add("O")
-        reason = Reason(rule.id, rule.level, start, end, rule.done, found[(rule, start, end)])
+        tentative = found[(rule, start, end)]
+        firm = rule.firm and not tentative
+        reason = Reason(rule.id, rule.level, start, end, rule.done, tentative, firm)
         if not by:
             reasons.append(reason)
         elif by == {CALM}:
@@ -367,9 +370,10 @@ def clauses_in_doubt(text: str, verdict: Verdict) -> tuple[str, ...]:
     """The clauses that gave the verdict its level, where a classifier may doubt it; else none."""
     if verdict.level not in DOUBTED and not verdict.tentative:
         return ()
-    clauses = {
-        _clause(text, reason) for reason in verdict.reasons if reason.level == verdict.level
-    }
+    behind = [reason for reason in verdict.reasons if reason.level == verdict.level]
+    if any(reason.firm for reason in behind):
+        return ()
+    clauses = {_clause(text, reason) for reason in behind}
     told = verdict.tentative or all(len(clause.split()) >= _CLAUSE for clause in clauses)
     return tuple(sorted(clauses)) if told else ()
 

@@ -16,9 +16,14 @@ from actions.moves.danger_steps import NEXT, OPEN, ORDER
 from bot.safety import LEVELS
 
 ROOT = Path(__file__).resolve().parents[3]
-RESPONSES = yaml.safe_load(
-    (ROOT / "data" / "responses" / "danger.yml").read_text(encoding="utf-8")
-)["responses"]
+RESPONSES = {
+    name: variants
+    for file in ("danger.yml", "language.yml")
+    for name, variants in yaml.safe_load(
+        (ROOT / "data" / "responses" / file).read_text(encoding="utf-8")
+    )["responses"].items()
+    if file == "danger.yml" or "danger" in name
+}
 KINDS = [
     *yaml.safe_load((ROOT / "data" / "gevaar" / "vervolg.yml").read_text(encoding="utf-8")),
     None,
