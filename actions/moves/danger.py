@@ -13,6 +13,7 @@ from typing import Any
 from actions.moves.danger_steps import (
     ABOUT_SELF,
     AGAIN,
+    ASKED_TOO,
     CALLED_112,
     CARRIER,
     CARRIER_OF,
@@ -32,6 +33,7 @@ from actions.moves.danger_steps import (
     ORDER,
     STAYS,
     STAYS_GUESSED,
+    STOP_NUMBER,
     URGENT,
     WAITING,
     Step,
@@ -59,6 +61,7 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "moe": frozenset({"1a"}),
     "nee_niet_dood": frozenset({"1a", "1b", "past"}),
     "zei_nee": frozenset({"1a", "1b", "past"}),
+    "het_is_over": frozenset(),
     "gaat_om_ander": frozenset({"1a", "1b", "O"}),
 }
 """Answers that hold words of danger themselves ("no, I do not want to die"), with the levels that
@@ -190,6 +193,9 @@ def answer(
             and may be a child.
     """
     said = _answer(state, level, intent, follow_up, guess, unsure, also)
+    if said and state.level and said.state.level is None and ASKED_TOO in follow_up:
+        # The danger is settled, and a question stood beside it.
+        said = replace(said, go_on=True)
     return said and _in_language(state.language, said, follow_up)
 
 
@@ -246,6 +252,9 @@ def _answer(
         state = replace(state, minor=True, highest=highest(state.highest, "K"))
     if level == "K" and state.minor and state.level is not None:
         level = None  # Known already.
+    enough = {STOP_NUMBER, "nee_niet_dood"} & {*events} and state.highest in _SUICIDE
+    if enough and state.level is None and level is None:
+        return DangerAnswer(("utter_danger_number_stop",), state)
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
         return _guessed(state, level, guess, events, unsure)
     if level:
