@@ -199,9 +199,7 @@ def answer(
     return said and _in_language(state.language, said, follow_up)
 
 
-def _in_language(
-    before: str | None, said: DangerAnswer, events: Sequence[str]
-) -> DangerAnswer:
+def _in_language(before: str | None, said: DangerAnswer, events: Sequence[str]) -> DangerAnswer:
     """The answer with the numbers in the language that somebody goes on to write.
 
     The first time the turn itself adds them. No small talk comes in between: it cannot be read.
@@ -252,9 +250,13 @@ def _answer(
         state = replace(state, minor=True, highest=highest(state.highest, "K"))
     if level == "K" and state.minor and state.level is not None:
         level = None  # Known already.
-    enough = {STOP_NUMBER, "nee_niet_dood"} & {*events} and state.highest in _SUICIDE
-    if enough and state.level is None and level is None:
-        return DangerAnswer(("utter_danger_number_stop",), state)
+    if state.level is None and state.highest in _SUICIDE and level in (None, "1b"):
+        denied = "nee_niet_dood" in events
+        if (STOP_NUMBER in events and (denied or level is None)) or (denied and level is None):
+            return DangerAnswer(("utter_danger_number_stop",), state)
+        if denied:
+            # It was asked before, and a no is a no.
+            return DangerAnswer(("utter_danger_1b_no",), state)
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
         return _guessed(state, level, guess, events, unsure)
     if level:

@@ -155,6 +155,7 @@ _TALK_113 = {
     "wat_moet_ik": "what_113",
     "waarom_dood": "why_asked",
     STOP_NUMBER: "number_less",
+    "wat_is_113": "what_113_is",
 }
 
 
@@ -204,6 +205,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
                 "wat_gebeurt_er": "3_what",
+                "wat_is_113": "3_what",
                 "komt_er_politie": "3_what",
                 NOT_CALLED: "3_afraid_to_call",
                 "helpt_niet": "3_no",
@@ -319,6 +321,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "bedankt": "thanks",
                 "geeft_ideeen": "o_asking_is_safe",
                 "wat_gebeurt_er": "what_113",
+                "wat_is_113": "what_113_is",
                 "wat_moet_ik": "o_asking_is_safe",
                 "iemand_sturen": "cannot_send",
                 "durf_niet_bellen": "afraid_to_call",
@@ -342,6 +345,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             {
                 "eigen_schuld": "v1_self_blame",
                 "wat_gebeurt_er": "what_unsafe",
+                "wat_is_113": "what_unsafe",
                 "wat_moet_ik": "what_unsafe",
                 "komt_er_politie": "what_unsafe",
                 "niemand_vertellen": "v1_tell_nobody",
@@ -432,11 +436,14 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "laat_maar": "leaving",
             "doei": "goodbye",
             STOP_NUMBER: "number_less",
+            "wat_is_113": "what_113_is",
         },
         waarom_dood=None,
         stop_met_nummer=None,
     ),
-    "past": _steps("past", {"laat_maar": "leaving", "doei": "goodbye"}),
+    "past": _steps(
+        "past", {"laat_maar": "leaving", "doei": "goodbye", "wat_is_113": "what_113_is"}
+    ),
 }
 
 # Answers to the question that a level leaves open.

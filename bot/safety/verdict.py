@@ -115,7 +115,7 @@ class Rule:
     covers: frozenset[str]  # levels whose overlapping matches it cancels
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
-    firm: bool  # neither look-alike nor classifier cancels it: "ik wil naar mijn dode moeder"
+    firm: bool  # neither look-alike nor classifier takes it, or what it took, back
     tentative: frozenset[int]  # which of the patterns begin with a question mark
 
 
@@ -281,14 +281,15 @@ def _found(
     for rule, start, end in hits:
         if rule.level == CALM:
             continue
-        by = {
-            other.level
+        over = [
+            other
             for other, other_start, other_end in covers
             if _overlap((start, end), (other_start, other_end))
             and rule.level in other.covers
             and other is not rule
             and not (rule.firm and other.level == CALM)
-        }
+        ]
+        by = {other.level for other in over}
         if rule.weak and any(_overlap((start, end), span) for span in others):
             by.add("O")
         tentative = found[(rule, start, end)]
@@ -296,7 +297,7 @@ def _found(
         reason = Reason(rule.id, rule.level, start, end, rule.done, tentative, firm)
         if not by:
             reasons.append(reason)
-        elif by == {CALM}:
+        elif by == {CALM} and not any(other.firm for other in over):
             covered.append(reason)
     return reasons, covered, calm
 
