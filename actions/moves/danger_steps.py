@@ -458,7 +458,7 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "grapje": Step("joke", None),
         "ja_dat_laatste": FIRST["2"],
         # A bare yes to "this or that?" says neither.
-        "ja": Step("1a_which", "1a", "1b", _YES_NO),
+        "ja": Step("1a_which", "1b", "1b", _YES_NO),
         "weet_niet": FIRST["1b"],
     },
     "1b": {
