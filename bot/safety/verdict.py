@@ -78,7 +78,7 @@ class Reason:
     end: int
     done: bool = False
     tentative: bool = False  # Counts only where a classifier sees danger too, or is away.
-    firm: bool = False  # No classifier may doubt it.
+    sure: bool = False  # No classifier may doubt it.
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ class Rule:
     covers: frozenset[str]  # levels whose overlapping matches it cancels
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
-    firm: bool  # neither look-alike nor classifier takes it, or what it took, back
+    firm: bool  # no look-alike cancels it; a firm look-alike gives nothing back to a classifier
+    sure: bool  # no classifier may doubt it
     tentative: frozenset[int]  # which of the patterns begin with a question mark
 
 
@@ -177,6 +178,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
         weak=bool(settings.get("zwak", False)),
         done=bool(settings.get("gedaan", False)),
         firm=bool(settings.get("vast", False)),
+        sure=bool(settings.get("zeker", False)),
         tentative=frozenset(n for n, pattern in enumerate(said) if pattern.startswith(_TENTATIVE)),
     )
 
@@ -293,8 +295,8 @@ def _found(
         if rule.weak and any(_overlap((start, end), span) for span in others):
             by.add("O")
         tentative = found[(rule, start, end)]
-        firm = rule.firm and not tentative
-        reason = Reason(rule.id, rule.level, start, end, rule.done, tentative, firm)
+        sure = rule.sure and not tentative
+        reason = Reason(rule.id, rule.level, start, end, rule.done, tentative, sure)
         if not by:
             reasons.append(reason)
         elif by == {CALM} and not any(other.firm for other in over):
@@ -372,7 +374,7 @@ def clauses_in_doubt(text: str, verdict: Verdict) -> tuple[str, ...]:
     if verdict.level not in DOUBTED and not verdict.tentative:
         return ()
     behind = [reason for reason in verdict.reasons if reason.level == verdict.level]
-    if any(reason.firm for reason in behind):
+    if any(reason.sure for reason in behind):
         return ()
     clauses = {_clause(text, reason) for reason in behind}
     told = verdict.tentative or all(len(clause.split()) >= _CLAUSE for clause in clauses)

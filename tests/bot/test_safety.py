@@ -515,7 +515,7 @@ def test_only_wide_levels_can_be_doubted_and_what_is_left_is_judged_anew() -> No
     assert (left.level, left.doubted) == ("K", ("1b",))
 
 
-def test_a_firm_pattern_is_not_doubted_and_a_firm_look_alike_gives_nothing_back() -> None:
+def test_a_sure_pattern_is_not_doubted_and_a_firm_look_alike_gives_nothing_back() -> None:
     text = "ik mocht van mezelf niet douchen want dan zien ze de striemen van mijn vader"
     assert assess(text).level == "V1"
     assert clauses_in_doubt(text, assess(text)) == ()
