@@ -13,6 +13,7 @@ from typing import Any
 from actions.moves.danger_steps import (
     ABOUT_SELF,
     AGAIN,
+    ASKED_TOO,
     CALLED_112,
     CARRIER,
     CARRIER_OF,
@@ -32,6 +33,7 @@ from actions.moves.danger_steps import (
     ORDER,
     STAYS,
     STAYS_GUESSED,
+    STOP_NUMBER,
     URGENT,
     WAITING,
     Step,
@@ -59,10 +61,13 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "moe": frozenset({"1a"}),
     "nee_niet_dood": frozenset({"1a", "1b", "past"}),
     "zei_nee": frozenset({"1a", "1b", "past"}),
+    "het_is_over": frozenset(),
     "gaat_om_ander": frozenset({"1a", "1b", "O"}),
 }
 """Answers that hold words of danger themselves ("no, I do not want to die"), with the levels that
 such words may have. A plain wish to die is never read as a no."""
+_LANGUAGE, _SAME = "taal_", "blijft"
+"""The begin of the events that name a language; and what is too short to tell one by."""
 _CALLED = frozenset({"gebeld_112", "hulp_is_er", "al_geregeld"})
 _OUTCOMES = frozenset(
     {"hulp_is_er", "al_geregeld", "grapje", "verkeerd_begrepen", "niemand_gewond", "veilig"}
@@ -105,6 +110,8 @@ class DangerState:
     """How often a faint guess about not wanting to live was only met with a number."""
     aside: str | None = None
     """A faint guess of the turn before, that was only met with a number."""
+    language: str | None = None
+    """The other language in which the person writes."""
 
     @property
     def quiet(self) -> bool:
@@ -185,6 +192,42 @@ def answer(
         also: the other levels that the patterns found in it: who is beaten may want to die too,
             and may be a child.
     """
+    said = _answer(state, level, intent, follow_up, guess, unsure, also)
+    if said and state.level and said.state.level is None and ASKED_TOO in follow_up:
+        # The danger is settled, and a question stood beside it.
+        said = replace(said, go_on=True)
+    return said and _in_language(state.language, said, follow_up)
+
+
+def _in_language(before: str | None, said: DangerAnswer, events: Sequence[str]) -> DangerAnswer:
+    """The answer with the numbers in the language that somebody goes on to write.
+
+    The first time the turn itself adds them. No small talk comes in between: it cannot be read.
+    """
+    seen = [event.removeprefix(_LANGUAGE) for event in events if event.startswith(_LANGUAGE)]
+    language = next((before if name == _SAME else name for name in seen), None)
+    level = said.state.level
+    if language is None or level is None or not said.responses:
+        return said
+    state = replace(said.state, language=language)
+    names = said.responses
+    if before is not None:
+        kind = "now" if level in URGENT else "still"
+        # Who is in danger now and reads no Dutch, reads first what can be read.
+        own = (f"utter_language_danger_{kind}_{language}",)
+        names = (*own, *names) if level in URGENT else (*names, *own)
+    return replace(said, responses=names, state=state, go_on=False)
+
+
+def _answer(
+    state: DangerState,
+    level: str | None,
+    intent: str,
+    follow_up: Sequence[str],
+    guess: str | None,
+    unsure: bool,
+    also: Iterable[str],
+) -> DangerAnswer | None:
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
         events.append(_EVENT_OF_INTENT[intent])
@@ -207,6 +250,13 @@ def answer(
         state = replace(state, minor=True, highest=highest(state.highest, "K"))
     if level == "K" and state.minor and state.level is not None:
         level = None  # Known already.
+    if state.level is None and state.highest in _SUICIDE and level in (None, "1b"):
+        denied = "nee_niet_dood" in events
+        if (STOP_NUMBER in events and (denied or level is None)) or (denied and level is None):
+            return DangerAnswer(("utter_danger_number_stop",), state)
+        if denied:
+            # It was asked before, and a no is a no.
+            return DangerAnswer(("utter_danger_1b_no",), state)
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
         return _guessed(state, level, guess, events, unsure)
     if level:

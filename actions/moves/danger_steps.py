@@ -58,6 +58,10 @@ OF_ANOTHER = "gaat_om_ander"
 """The event that somebody else was meant: the worry about them is what counts then."""
 COMES_NOW = "komt_nu_thuis"
 """The event that whom somebody is afraid of is at the door now."""
+STOP_NUMBER = "stop_met_nummer"
+"""The event that somebody has had enough of the number."""
+ASKED_TOO = "vraag_erbij"
+"""The event of a question besides, that is still to be answered."""
 ABOUT_SELF = "over_naast"
 """The event of a question about the program itself, asked in the middle of danger."""
 
@@ -150,6 +154,8 @@ _TALK_113 = {
     "wat_gebeurt_er": "what_113",
     "wat_moet_ik": "what_113",
     "waarom_dood": "why_asked",
+    STOP_NUMBER: "number_less",
+    "wat_is_113": "what_113_is",
 }
 
 
@@ -199,6 +205,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
                 "wat_gebeurt_er": "3_what",
+                "wat_is_113": "3_what",
                 "komt_er_politie": "3_what",
                 NOT_CALLED: "3_afraid_to_call",
                 "helpt_niet": "3_no",
@@ -243,6 +250,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "M": {
         **_acute("M", {"brand": "m_fire"}),
+        "het_is_over": Step("body_over", None),
         "verkeerd_begrepen": Step("112_joke", None),
         "niemand_gewond": Step("112_joke", None),
         "gebeld": Step("m_called", "M", called=True),
@@ -285,7 +293,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         "weet_niet": Step("no_now", "2"),
     },
     "1b": {
-        **_steps("1b", _TALK_113),
+        **_steps("1b", _TALK_113, stop_met_nummer=None),
         "zei_nee": Step("1b_no", None),
         "verkeerd_begrepen": Step("1b_no", None),
         "gebeld_112": Step("112_called", "1b", called=True),
@@ -313,6 +321,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "bedankt": "thanks",
                 "geeft_ideeen": "o_asking_is_safe",
                 "wat_gebeurt_er": "what_113",
+                "wat_is_113": "what_113_is",
                 "wat_moet_ik": "o_asking_is_safe",
                 "iemand_sturen": "cannot_send",
                 "durf_niet_bellen": "afraid_to_call",
@@ -336,6 +345,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             {
                 "eigen_schuld": "v1_self_blame",
                 "wat_gebeurt_er": "what_unsafe",
+                "wat_is_113": "what_unsafe",
                 "wat_moet_ik": "what_unsafe",
                 "komt_er_politie": "what_unsafe",
                 "niemand_vertellen": "v1_tell_nobody",
@@ -425,10 +435,15 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "waarom_dood": "why_asked",
             "laat_maar": "leaving",
             "doei": "goodbye",
+            STOP_NUMBER: "number_less",
+            "wat_is_113": "what_113_is",
         },
         waarom_dood=None,
+        stop_met_nummer=None,
     ),
-    "past": _steps("past", {"laat_maar": "leaving", "doei": "goodbye"}),
+    "past": _steps(
+        "past", {"laat_maar": "leaving", "doei": "goodbye", "wat_is_113": "what_113_is"}
+    ),
 }
 
 # Answers to the question that a level leaves open.
@@ -441,7 +456,9 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "nee": Step("1a_tired", None),
         "nee_en_meer": Step("1a_tired", None),
         "grapje": Step("joke", None),
-        "ja": FIRST["2"],
+        "ja_dat_laatste": FIRST["2"],
+        # A bare yes to "this or that?" says neither.
+        "ja": Step("1a_which", "1b", "1b", _YES_NO),
         "weet_niet": FIRST["1b"],
     },
     "1b": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,8 +18,11 @@ _SCRIPTS = {
 }
 
 
-_DANGER_IN = frozenset({"en", "tr", "pl", "ar", "uk"})
+_DANGER_IN = frozenset({"en", "de", "tr", "pl", "ar", "uk", "ti"})
 """Languages in which the numbers are there."""
+_WORD_LISTS = _FILE.parent / "gevaar" / "woorden.yml"
+_TOLD_BY = {"engels": ("en", 2), "duits": ("de", 2), "pools": ("pl", 1), "turks": ("tr", 1)}
+"""Lists of words by which a language is seen: which one, and how many words it takes."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,25 @@ def always(plain: str) -> str | None:
     return next((intent for intent, pattern in _always() if pattern.search(plain)), None)
 
 
+@cache
+def _languages() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    loaded = yaml.safe_load(_WORD_LISTS.read_text(encoding="utf-8"))
+    return tuple(
+        (language, count, re.compile(rf"(?<!\w)(?:{loaded[name]})(?!\w)"))
+        for name, (language, count) in _TOLD_BY.items()
+    )
+
+
 def danger_in(text: str) -> str | None:
     """The name of the numbers in the language of this text, where that is another one; or None."""
     language = response_for("andere_taal", text).removeprefix("utter_language_")
-    return f"utter_language_danger_{language}" if language in _DANGER_IN else None
+    if language not in _DANGER_IN:
+        bare = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("ı", "i"))
+        plain = "".join(sign for sign in bare if not unicodedata.combining(sign) and sign != "'")
+        language = next(
+            (name for name, count, words in _languages() if len(words.findall(plain)) >= count), ""
+        )
+    return f"utter_language_danger_{language}" if language else None
 
 
 def response_for(intent: str, text: str) -> str:

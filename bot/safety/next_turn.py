@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,15 @@ _HANGS = frozenset(
     "alle al hij ze mij".split()
 )
 """Words after which something has to come."""
+_MEDICINE, _AMOUNT = "middel_genoemd", "aantal_genoemd"
+"""A medicine in one message, and how much of it was taken in the next."""
+
+_SCRIPTS = {
+    "taal_ar": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "taal_uk": re.compile("[\u0400-\u04ff]"),
+    "taal_ti": re.compile("[\u1200-\u137f]"),
+}
+"""Languages that are seen by their letters."""
 
 FollowUps = tuple[tuple[str, tuple[Compiled, ...]], ...]
 
@@ -56,21 +66,27 @@ def follow_ups(text: str) -> tuple[str, ...]:
         " " + " ".join(word.text for word in reading) + " "
         for reading in (words(text), plain_words(text))
     ]
-    return tuple(
+    said = tuple(
         name
         for name, patterns in _follow_ups()
         if any(pattern.regex.search(reading) for pattern in patterns for reading in readings)
     )
+    return said + tuple(name for name, letters in _SCRIPTS.items() if letters.search(text))
 
 
 def may_go_on(before: str, text: str) -> bool:
     """Whether a message may finish the sentence that the one before it began.
 
     Only a sentence that was left hanging goes on, or one that a few bare words complete; what is
-    told after a whole sentence is a sentence of its own.
+    told after a whole sentence is a sentence of its own. A medicine and how much of it was taken
+    belong together, also when the first was a question.
     """
     said = before.rstrip()
-    if not said or not text.strip() or said[-1] in _ENDS:
+    if not said or not text.strip():
+        return False
+    if _AMOUNT in follow_ups(text) and _MEDICINE in follow_ups(said):
+        return True
+    if said[-1] in _ENDS:
         return False
     last = [word.text for word in words(said)][-1:]
     return bool(_HANGS & {*last}) or len(text.split()) <= _FEW

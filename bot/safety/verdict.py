@@ -78,6 +78,7 @@ class Reason:
     end: int
     done: bool = False
     tentative: bool = False  # Counts only where a classifier sees danger too, or is away.
+    sure: bool = False  # No classifier may doubt it.
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ class Rule:
     covers: frozenset[str]  # levels whose overlapping matches it cancels
     weak: bool  # gives way to an overlapping match about someone else
     done: bool
-    firm: bool  # no look-alike cancels it: "ik wil naar mijn overleden moeder"
+    firm: bool  # no look-alike cancels it; a firm look-alike gives nothing back to a classifier
+    sure: bool  # no classifier may doubt it
     tentative: frozenset[int]  # which of the patterns begin with a question mark
 
 
@@ -176,6 +178,7 @@ def _rule(compiler: Compiler, file: str, name: str, level: str, entry: Any) -> R
         weak=bool(settings.get("zwak", False)),
         done=bool(settings.get("gedaan", False)),
         firm=bool(settings.get("vast", False)),
+        sure=bool(settings.get("zeker", False)),
         tentative=frozenset(n for n, pattern in enumerate(said) if pattern.startswith(_TENTATIVE)),
     )
 
@@ -280,20 +283,23 @@ def _found(
     for rule, start, end in hits:
         if rule.level == CALM:
             continue
-        by = {
-            other.level
+        over = [
+            other
             for other, other_start, other_end in covers
             if _overlap((start, end), (other_start, other_end))
             and rule.level in other.covers
             and other is not rule
             and not (rule.firm and other.level == CALM)
-        }
+        ]
+        by = {other.level for other in over}
         if rule.weak and any(_overlap((start, end), span) for span in others):
             by.add("O")
-        reason = Reason(rule.id, rule.level, start, end, rule.done, found[(rule, start, end)])
+        tentative = found[(rule, start, end)]
+        sure = rule.sure and not tentative
+        reason = Reason(rule.id, rule.level, start, end, rule.done, tentative, sure)
         if not by:
             reasons.append(reason)
-        elif by == {CALM}:
+        elif by == {CALM} and not any(other.firm for other in over):
             covered.append(reason)
     return reasons, covered, calm
 
@@ -367,9 +373,10 @@ def clauses_in_doubt(text: str, verdict: Verdict) -> tuple[str, ...]:
     """The clauses that gave the verdict its level, where a classifier may doubt it; else none."""
     if verdict.level not in DOUBTED and not verdict.tentative:
         return ()
-    clauses = {
-        _clause(text, reason) for reason in verdict.reasons if reason.level == verdict.level
-    }
+    behind = [reason for reason in verdict.reasons if reason.level == verdict.level]
+    if any(reason.sure for reason in behind):
+        return ()
+    clauses = {_clause(text, reason) for reason in behind}
     told = verdict.tentative or all(len(clause.split()) >= _CLAUSE for clause in clauses)
     return tuple(sorted(clauses)) if told else ()
 

@@ -24,6 +24,7 @@ from bot.safety import (
     doubt,
     explain,
     follow_up,
+    follow_ups,
     may_go_on,
 )
 from bot.safety.next_turn import read_follow_ups
@@ -514,6 +515,94 @@ def test_only_wide_levels_can_be_doubted_and_what_is_left_is_judged_anew() -> No
     assert (left.level, left.doubted) == ("K", ("1b",))
 
 
+def test_a_sure_pattern_is_not_doubted_and_a_firm_look_alike_gives_nothing_back() -> None:
+    text = "ik mocht van mezelf niet douchen want dan zien ze de striemen van mijn vader"
+    assert assess(text).level == "V1"
+    assert clauses_in_doubt(text, assess(text)) == ()
+    calm = assess("heb net twee paracetamol genomen tegen de hoofdpijn")
+    assert (calm.level, calm.covered) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "level"),
+    [
+        ("hoeveel oxazepam mag je max?", "heb er 10 op", "3"),
+        ("hoeveel paracetamol mag je per dag", "12 op", "3"),
+        ("ik slik paracetamol voor mijn hoofd", "heb er 14 gehad vandaag", "3"),
+        ("ik heb slaappillen in huis", "heb ze allemaal genomen", "3"),
+        ("heb 4 paracetamol gehad", "en nog 6 zojuist", "3"),
+        ("ik heb oxazepam van de dokter", "ik heb er 5 gekregen", None),
+        ("ik haal mijn medicijnen bij de apotheek", "ik heb er 5 minuten gewacht", None),
+        ("ik slik paracetamol voor mijn rug", "ik heb ze nodig", None),
+        ("ik slik antidepressiva", "ik ben 50", None),
+        ("ik heb koekjes gebakken", "heb er 10 op", None),
+        ("me tv stopt ie niet", "nee echt niet", None),
+        ("hij stopt er niet mee, de computer", "nee", None),
+        ("hoezo stopt ie niet", "nee met dit gesprek", None),
+        ("hij stopte niet", "ook al zei ik nee", "V1"),
+    ],
+)
+def test_a_message_is_read_with_the_one_before_it(
+    before: str, text: str, level: str | None
+) -> None:
+    joined = before if may_go_on(before, text) else None
+    assert assess(text, previous=joined).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my husband hits me please help", "taal_en"),
+        ("what does that mean i cant read dutch", "taal_en"),
+        ("ich will nicht mehr leben", "taal_de"),
+        ("nie mam nikogo", "taal_pl"),
+        ("ölmek istiyorum", "taal_tr"),
+        ("أريد أن أموت", "taal_ar"),
+        ("я хочу померти", "taal_uk"),
+        ("ክመውት ደልየ", "taal_ti"),
+        ("no", "taal_blijft"),
+        ("ik ben moe en ik wil slapen", None),
+        ("nice, dat is het", None),
+    ],
+)
+def test_the_language_of_a_next_turn_is_seen(text: str, language: str | None) -> None:
+    seen = [kind for kind in follow_ups(text) if kind.startswith("taal_")]
+    assert seen == ([language] if language else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ja nu weer lucht", "het_is_over"),
+        ("nee joh het is over. ik had gewoon geen pufje", "het_is_over"),
+        ("het gaat goed met me echt", "het_is_over"),
+        ("ik ben veilig, ik heb geen 112 nodig", "het_is_over"),
+        ("112 is niet nodig", "het_is_over"),
+        ("vals alarm", "het_is_over"),
+        ("zeg dat niet steeds", "stop_met_nummer"),
+        ("hou nou eens op over 113", "stop_met_nummer"),
+        ("hou op met die nummers", "stop_met_nummer"),
+        ("wat is 113", "wat_is_113"),
+        ("wat is dat nou", "wat_is_113"),
+        ("nee joh ik bedoel niet dood willen", "nee_niet_dood"),
+        ("ja dat laatste", "ja_dat_laatste"),
+        ("ja soms", "ja_dat_laatste"),
+        ("he is home now", "komt_nu_thuis"),
+        ("no nobody", "niemand_bij_me"),
+    ],
+)
+def test_what_people_say_to_an_alarm_has_a_name(text: str, kind: str) -> None:
+    assert kind in follow_ups(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["het is niet over", "nog niet over", "het is over met mij", "het gaat wel", "geen lucht"],
+)
+def test_what_only_sounds_like_over_is_not(text: str) -> None:
+    assert "het_is_over" not in follow_ups(text)
+
+
 @pytest.mark.parametrize(
     ("before", "text", "goes_on"),
     [
@@ -523,6 +612,9 @@ def test_only_wide_levels_can_be_doubted_and_what_is_left_is_judged_anew() -> No
         ("het was mooi weer vandaag", "morgen ga ik met de hond naar het bos", False),
         ("ik wil", "  ", False),
         ("", "dood", False),
+        ("hoeveel oxazepam mag je max?", "had er 5 genomen om te slapen", True),
+        ("hoeveel koffie mag je max?", "had er 5 genomen vanmorgen om wakker te worden", False),
+        ("ik slik oxazepam.", "en ik woon in de stad met mijn hond", False),
     ],
 )
 def test_only_a_sentence_left_hanging_goes_on(before: str, text: str, goes_on: bool) -> None:

@@ -16,9 +16,14 @@ from actions.moves.danger_steps import NEXT, OPEN, ORDER
 from bot.safety import LEVELS
 
 ROOT = Path(__file__).resolve().parents[3]
-RESPONSES = yaml.safe_load(
-    (ROOT / "data" / "responses" / "danger.yml").read_text(encoding="utf-8")
-)["responses"]
+RESPONSES = {
+    name: variants
+    for file in ("danger.yml", "language.yml")
+    for name, variants in yaml.safe_load(
+        (ROOT / "data" / "responses" / file).read_text(encoding="utf-8")
+    )["responses"].items()
+    if file == "danger.yml" or "danger" in name
+}
 KINDS = [
     *yaml.safe_load((ROOT / "data" / "gevaar" / "vervolg.yml").read_text(encoding="utf-8")),
     None,
@@ -504,3 +509,66 @@ def test_yes_answers_a_guess_only_right_after_it() -> None:
     assert at_once.responses[0] != "utter_danger_carrier_113"
     later = then(then(then(guessed, intent="kletsen"), intent="kletsen"), "ja")
     assert later.responses == ("utter_danger_carrier_113",) and later.go_on
+
+
+def test_a_bare_yes_to_this_or_that_is_asked_once_more() -> None:
+    which = then(heard("1a"), kind="ja")
+    assert which.responses == ("utter_danger_1a_which",)
+    assert then(which, kind="ja").state.level == "2"
+    assert then(which, kind="nee").state.level is None
+    assert then(heard("1a"), kind="ja_dat_laatste").state.level == "2"
+
+
+def test_an_emergency_that_is_over_is_over_unless_it_is_told_anew() -> None:
+    over = then(heard("M"), kind="het_is_over")
+    assert over.responses == ("utter_danger_body_over",)
+    assert over.state.level is None
+    assert then(heard("M"), kind="het_is_over", level="M").state.level == "M"
+    assert then(heard("3"), kind="het_is_over").state.level == "3"
+
+
+def test_who_has_enough_of_the_number_is_heard() -> None:
+    less = then(heard("1b"), kind="stop_met_nummer")
+    assert less.responses == ("utter_danger_number_less",)
+    assert less.state.level is None
+    assert then(less, kind="stop_met_nummer").responses == ("utter_danger_number_stop",)
+    assert then(heard("2"), kind="stop_met_nummer").state.level == "2"
+
+
+def test_a_no_that_was_given_before_is_not_asked_again() -> None:
+    denied = then(heard("1b"), kind="nee_niet_dood")
+    assert denied.state.level is None
+    assert then(denied, kind="nee_niet_dood").responses == ("utter_danger_number_stop",)
+    again = then(denied, kind="nee_niet_dood", level="1b")
+    assert again.responses == ("utter_danger_1b_no",)
+    said = answer(
+        denied.state, level="1b", intent="", follow_up=("nee_niet_dood", "stop_met_nummer")
+    )
+    assert said is not None and said.responses == ("utter_danger_number_stop",)
+    assert then(denied, level="1b").state.level == "1b"
+    assert then(denied, level="2", kind="nee_niet_dood").state.level == "2"
+
+
+def test_a_question_beside_a_no_is_answered_too() -> None:
+    said = answer(
+        heard("1a").state, level=None, intent="", follow_up=("nee_niet_dood", "vraag_erbij")
+    )
+    assert said is not None and said.go_on
+    assert not then(heard("1a"), kind="nee_niet_dood").go_on
+
+
+@pytest.mark.parametrize("language", ["en", "de", "tr", "pl", "ar", "uk", "ti"])
+def test_the_numbers_stay_in_the_language_that_is_written(language: str) -> None:
+    first = heard("1b", kind=f"taal_{language}")
+    assert first.state.language == language
+    still = then(first, kind=f"taal_{language}")
+    assert still.responses[-1] == f"utter_language_danger_still_{language}"
+    assert not still.go_on
+    assert then(still, kind="taal_blijft").responses[-1].endswith(f"_still_{language}")
+    assert not then(still).responses[-1].startswith("utter_language")
+    now = heard("V2", state=first.state, kind=f"taal_{language}")
+    assert now.responses[0] == f"utter_language_danger_now_{language}"
+
+
+def test_a_short_word_is_no_language_by_itself() -> None:
+    assert heard("1b", kind="taal_blijft").state.language is None

@@ -68,3 +68,25 @@ def test_each_sort_of_chat_has_enough_to_say() -> None:
     otherwise, paths = sidepaths.table()["kletsen"]
     for name in {otherwise, *(path.response for path in paths)}:
         assert len(said[name]) >= 5, name
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("i want to end it all", "en"),
+        ("ich will nicht mehr leben", "de"),
+        ("mein mann schlägt mich", "de"),
+        ("mąż mnie bije", "pl"),
+        ("yaşamak istemiyorum", "tr"),
+        ("ክመውት ደልየ", "ti"),
+        ("я хочу померти", "uk"),
+        ("أريد أن أموت", "ar"),
+    ],
+)
+def test_the_numbers_are_there_in_the_language_of_a_text(text: str, language: str) -> None:
+    assert sidepaths.danger_in(text) == f"utter_language_danger_{language}"
+
+
+@pytest.mark.parametrize("text", ["ik wil dood", "mijn man slaat me", "laat me met rust", "ja"])
+def test_dutch_is_no_other_language(text: str) -> None:
+    assert sidepaths.danger_in(text) is None
