@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.listening import hard_part, new_subjects, note_facts
-from actions.moves import pace
+from actions.moves import hearing, pace
 from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_contacts
 from actions.moves.say import Decision, Say
 from actions.moves.subjects import light
@@ -41,6 +41,10 @@ class HearNetwork(TalkAction):
             says = [hard_part(turn, talk.hard_part)]
         elif turn.intent == "vertelt_dagritme" and subjects:
             says, talk = [Say(f"utter_subject_{subjects[0]}")], talk.about(subjects[0])
-        more, talk = pace.next_move(turn, note_facts(talk, turn))
+        good = turn.wish in (hearing.GOOD, hearing.KIND)
+        if good:
+            # Something good is met as that, and nothing is asked on top of it.
+            says = [Say(turn.wish)]
+        more, talk = pace.next_move(turn, note_facts(talk, turn), tired=good)
         talk = replace(talk, near=None) if more else talk
         return turn.decide(*says, *more, talk=talk)

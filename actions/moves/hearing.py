@@ -1,0 +1,209 @@
+"""What the words say against the guess: good news, a denial, a correction, or that it is enough.
+
+Pure: a turn and how it was read in, how it is to be answered out. The classifier hears of which
+subject a message is; whether it is good, and whether it is denied, it does not hear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.moves import sidepaths, tone, words
+from actions.moves.contacts import find_contacts
+from actions.moves.context import LONG_TEXT, STORIES, Reading
+from actions.moves.pace import FOR_ANOTHER
+from actions.moves.state import Talk
+from actions.moves.subjects import denied_subjects, named_subjects
+
+if TYPE_CHECKING:
+    from actions.turn import Turn
+
+GOOD, KIND = "utter_tone_good", "utter_tone_kind"
+BAD, USUAL, ENOUGH = "utter_tone_bad", "utter_tone_usual", "utter_tone_enough"
+SORRY, SORRY_GOOD = "utter_tone_sorry", "utter_tone_sorry_good"
+CORRECTED = frozenset({SORRY, SORRY_GOOD, "utter_phrase_verbetert"})
+"""Replies after which what the last mirror was about is not met again."""
+_UNCLEAR = "nlu_fallback"
+_OPEN = STORIES | {_UNCLEAR, "bedanken", "kletsen", "bevestigen", "ontkennen", "niet_begrepen"}
+_OPEN |= {"schelden"}
+"""Guesses that may give way to what the words say."""
+_TOLD = frozenset({"heeft_contact", "vertelt_dagritme"})
+"""What is told about people and days: it counts, also when it is good."""
+_KEEP = frozenset({"gaat_goed", "tevreden_alleen", "wil_alleen_praten"})
+"""These fit something good as they are."""
+_AS_USUAL = frozenset({_UNCLEAR, "gaat_matig", "gaat_goed", "kletsen", "bevestigen", "ontkennen"})
+_SHORT_ANSWERS = frozenset(
+    {_UNCLEAR, "bevestigen", "ontkennen", "kletsen", "bedanken", "schelden"}
+)
+_CERTAIN = 0.97
+"""From here a heavy theme stands, also beside words that sound good."""
+_SURE = 0.95
+"""From here a theme that was put right before is heard once more."""
+_FEW = 3
+"""Words up to which "fijn natuurlijk" is an answer, also where nothing was asked."""
+_NODDED = 2
+"""Words up to which "fine" is a nod."""
+_THANKS = re.compile(r"\b(?:dank\w*|bedankt\w*|thanks?|thx|merci|je|jij|jou|u)\b")
+_ANIMALS = frozenset({"hond", "kat", "vogels", "dieren", "dierenarts"})
+_SOMEBODY = re.compile(
+    r"\b(?:hij|ze|zij|die|iemand|vent|kerel|gast|man|vrouw|mens|mensen|meid|meisje|jongen|"
+    r"dokter|arts|chef|baas|juf|meester|mevrouw|meneer|begeleid\w+|coach|zuster|kassi\w+)\b"
+)
+_AGAINST = re.compile(
+    r"^(?:nee+|neen|neu|nah|huh|he|welnee|jawel|nou nee|ho|wacht|hoezo|nietes|ach nee|joh nee)\b"
+)
+"""How a message begins that goes against what Naast just said."""
+_SAID = re.compile(
+    r"\bik (?:zei|schreef|typte|vertelde|heb gezegd) (?:toch |net |al |juist |dat |ook |je )*\w"
+    r"|\b(?:dat|zoals) (?:zei|schreef|zeg) ik (?:toch|net|al|juist)\b"
+    r"|\bik zeg (?:toch|net|juist|dat)\b"
+)
+_NOT_SAID = re.compile(
+    r"\bik zei(?: \w+){0,3} tegen\b|\btegen \w+ (?:zei|zeg)\b|\bik zei (?:hem|haar)\b"
+)
+_NOT_ABOUT = re.compile(
+    r"\bdaar gaat het (?:\w+ )?niet (?:om|over)\b"
+    r"|\bhet (?:gaat|ging) (?:mij |me |er |toch |helemaal |echt |juist )*niet "
+    r"(?:\w+ )?(?:om|over)\b"
+)
+_WHY = re.compile(
+    r"^(?:huh |he |wat |nee |maar )*(?:hoezo|welke?|hoe bedoel je|wat (?:heeft|hebben|bedoel je)|"
+    r"waarom (?:begin|praat|zeg|heb) (?:je|jij))\b"
+)
+_WHY_LONGEST = 8
+
+
+def hear(turn: Turn, reading: Reading) -> Reading:
+    """How a message is to be answered once tone, denial and correction are heard."""
+    if turn.pressed or turn.quiet or len(turn.text) >= LONG_TEXT:
+        return reading
+    pending = turn.talk.pending or ""
+    if (pending and not pending.startswith("vraag:")) or reading.intent not in _OPEN | {
+        "schelden"
+    }:
+        return reading
+    if reading.wish:
+        return reading
+    return (
+        _correction(turn, reading)
+        or _enough(turn, reading)
+        or _to_open_question(turn, reading)
+        or _usual(turn, reading)
+        or _good(turn, reading)
+        or _denied(turn, reading)
+        or reading
+    )
+
+
+def corrected(turn: Turn) -> tuple[str, ...]:
+    """What the person says that it is not about or not so, of what Naast met; or nothing."""
+    talk, plain = turn.talk, turn.plain
+    last = _last_met(talk)
+    named = named_subjects(plain)
+    mirrored = [n for n in denied_subjects(plain) if talk.uses.get(f"utter_subject_{n}")]
+    if mirrored:
+        return (*mirrored, *(t for t in last if _holds(t, mirrored)))
+    if not last:
+        return ()
+    if _NOT_ABOUT.search(plain):
+        return last
+    again = tuple(m for m in last if m in named or (_heavy(m) and words.supports(m, plain)))
+    why = _WHY.match(plain) and len(plain.split()) <= _WHY_LONGEST
+    if again and (why or (_SAID.search(plain) and not _NOT_SAID.search(plain))):
+        return again
+    against = _AGAINST.match(plain) or _SAID.search(plain)
+    if against and tone.tone(plain, turn.text) == "good" and "?" not in turn.text:
+        return last
+    return ()
+
+
+def _correction(turn: Turn, reading: Reading) -> Reading | None:
+    if not corrected(turn):
+        return None
+    good = tone.tone(turn.plain, turn.text) == "good"
+    return Reading(_UNCLEAR, SORRY_GOOD if good else SORRY)
+
+
+def _last_met(talk: Talk) -> tuple[str, ...]:
+    """The subjects and heavy themes that the reply before this message met."""
+    if talk.turn - talk.met_turn != 1:
+        return ()
+    return tuple(m for m in talk.met if _heavy(m) or talk.uses.get(f"utter_subject_{m}"))
+
+
+def _heavy(theme: str) -> bool:
+    return theme in words.themes()
+
+
+def _holds(theme: str, subjects: list[str]) -> bool:
+    """Whether a theme is about one of these subjects."""
+    return _heavy(theme) and not words.themes()[theme].subjects.isdisjoint(subjects)
+
+
+def _enough(turn: Turn, reading: Reading) -> Reading | None:
+    said = turn.talk.turn > 1 and tone.enough(turn.plain)
+    return Reading(_UNCLEAR, ENOUGH) if said and reading.intent != "heeft_geen_contact" else None
+
+
+def _to_open_question(turn: Turn, reading: Reading) -> Reading | None:
+    """A short answer to "how is that for you"."""
+    plain, count = turn.plain, len(turn.plain.split())
+    asked = turn.talk.turn - turn.talk.wondered == 1 and turn.talk.pending is None
+    bare = reading.intent == _UNCLEAR and count <= _FEW and turn.talk.pending is None
+    if not (asked or bare) or reading.intent not in _SHORT_ANSWERS or "?" in turn.text:
+        return None
+    if count > tone.BRIEF or words.is_no(plain) or words.is_yes(plain):
+        return None
+    found = tone.short_answer(plain, turn.text)
+    if found == "good":
+        return Reading(_UNCLEAR, _kind_of_good(turn))
+    bad = asked and found == "bad" and not turn.subjects and tone.bad_answer(plain)
+    return Reading(_UNCLEAR, BAD) if bad else None
+
+
+def _usual(turn: Turn, reading: Reading) -> Reading | None:
+    longer = len(turn.plain.split()) > _NODDED
+    said = longer and tone.usual(turn.plain) and not words.is_yes(turn.plain)
+    return Reading(_UNCLEAR, USUAL) if said and reading.intent in _AS_USUAL else None
+
+
+def _good(turn: Turn, reading: Reading) -> Reading | None:
+    """Something good that was told, and that the guess would meet with something else."""
+    plain, intent = turn.plain, reading.intent
+    if intent in _KEEP or turn.text.rstrip(" .!\"'").endswith("?"):
+        return None
+    if not FOR_ANOTHER.isdisjoint(turn.talk.themes) or words.is_yes(plain) or words.is_no(plain):
+        return None
+    if intent == "bedanken" and _THANKS.search(plain):
+        return None
+    if intent == "kletsen" and sidepaths.response_for(intent, plain) != "utter_chat_other":
+        return None
+    if _heavy(intent) and turn.confidence >= _CERTAIN:
+        return None
+    if tone.tone(plain, turn.text) != "good":
+        return None
+    # People and days that were told of are still taken in.
+    return Reading(intent if intent in _TOLD else _UNCLEAR, _kind_of_good(turn))
+
+
+def _kind_of_good(turn: Turn) -> str:
+    somebody = _SOMEBODY.search(turn.plain) or find_contacts(turn.plain)
+    kind = tone.kind_person(turn.plain) and somebody
+    return KIND if kind and _ANIMALS.isdisjoint(turn.subjects) else GOOD
+
+
+def _denied(turn: Turn, reading: Reading) -> Reading | None:
+    """A heavy theme that the words deny, or that was put right before."""
+    theme, plain = reading.intent, turn.plain
+    if not _heavy(theme):
+        return None
+    if theme in turn.talk.put_right and turn.confidence < _SURE:
+        return Reading(_UNCLEAR)
+    about = words.themes()[theme].subjects
+    denied = about.intersection(denied_subjects(plain))
+    if denied and about.isdisjoint(turn.subjects):
+        return Reading(_UNCLEAR)
+    rest = tone.without_denied(plain)
+    unborne = rest != plain and words.supports(theme, plain) and not words.supports(theme, rest)
+    return Reading(_UNCLEAR) if unborne and turn.confidence < _CERTAIN else None
