@@ -146,6 +146,7 @@ class LeaveInPeace(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         name = "utter_content_again" if turn.talk.content else "utter_content"
         talk = replace(turn.talk.heard(turn.intent), content=True, pending=None, misses=0)
-        fresh = [s for s in turn.subjects if s not in talk.subjects]
+        known = (*talk.subjects, *talk.put_right)
+        fresh = [s for s in turn.subjects if s not in known]
         says = [Say(name), *(Say(f"utter_subject_{subject}") for subject in fresh[:1])]
         return turn.decide(*says, talk=note_facts(talk, turn))

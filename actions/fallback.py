@@ -54,7 +54,7 @@ class AskBack(TalkAction):
         if turn.wish.startswith(("utter_phrase_", "utter_tone_")):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
             if turn.wish in hearing.CORRECTED:
-                noted = noted.corrected(hearing.corrected(turn))
+                noted = noted.corrected(hearing.put_right(turn))
             if turn.wish == hearing.ENOUGH:
                 noted = noted.put_off(offers=AFTER_ENOUGH, questions=AFTER_ENOUGH)
             # The guess was put aside, so it is not what is still to be taken up.

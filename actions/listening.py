@@ -51,7 +51,8 @@ class AcknowledgeStory(TalkAction):
         more, talk = pace.next_move(turn, talk, tired=full)
         talk = replace(talk, near=None) if more else talk
         brief = len(turn.plain.split()) < LONG_ENOUGH
-        if not more and len(says) == 1 and brief and not turn.quiet and pace.may_invite(talk):
+        room = not more and len(says) == 1 and brief and not good and not turn.quiet
+        if room and pace.may_invite(talk):
             talk = replace(talk, last_invite=talk.turn)
             says = (*says, Say("utter_invite"))
         return turn.decide(*says, *more, talk=talk)

@@ -25,7 +25,8 @@ class HearNetwork(TalkAction):
         company = [name for name in talk.contacts if name in COMPANY_IN_A_STORY]
         if turn.intent == "heeft_contact":
             fresh = [c for c in find_contacts(turn.plain) if c not in talk.contacts]
-            known = [s for s in turn.subjects if not fresh and talk.uses.get(f"utter_subject_{s}")]
+            open_ = [s for s in turn.subjects if not fresh and s not in talk.put_right]
+            known = [s for s in open_ if talk.uses.get(f"utter_subject_{s}")]
             own = [s for s in subjects if CONTACT_OF_SUBJECT.get(s) not in fresh and not light(s)]
             own = own or known
             if own and not asked:

@@ -25,11 +25,14 @@ SORRY, SORRY_GOOD = "utter_tone_sorry", "utter_tone_sorry_good"
 CORRECTED = frozenset({SORRY, SORRY_GOOD, "utter_phrase_verbetert"})
 """Replies after which what the last mirror was about is not met again."""
 _UNCLEAR = "nlu_fallback"
-_OPEN = STORIES | {_UNCLEAR, "bedanken", "kletsen", "bevestigen", "ontkennen", "niet_begrepen"}
-_OPEN |= {"schelden"}
+_OPEN = STORIES | {
+    *(_UNCLEAR, "bedanken", "kletsen", "bevestigen", "ontkennen", "niet_begrepen", "schelden")
+}
 """Guesses that may give way to what the words say."""
 _TOLD = frozenset({"heeft_contact", "vertelt_dagritme"})
 """What is told about people and days: it counts, also when it is good."""
+_GIVES_WAY = frozenset({"utter_phrase_boos", "utter_phrase_jaloers", "utter_phrase_nergens_zin"})
+"""Turns of phrase that say something bad: they give way to what is clearly good."""
 _KEEP = frozenset({"gaat_goed", "tevreden_alleen", "wil_alleen_praten"})
 """These fit something good as they are."""
 _AS_USUAL = frozenset({_UNCLEAR, "gaat_matig", "gaat_goed", "kletsen", "bevestigen", "ontkennen"})
@@ -62,16 +65,22 @@ _SAID = re.compile(
 _NOT_SAID = re.compile(
     r"\bik zei(?: \w+){0,3} tegen\b|\btegen \w+ (?:zei|zeg)\b|\bik zei (?:hem|haar)\b"
 )
+_NOT_THAT = re.compile(r"\bdaar (?:gaat|ging) het (?:\w+ )?niet (?:om|over)\b")
 _NOT_ABOUT = re.compile(
-    r"\bdaar gaat het (?:\w+ )?niet (?:om|over)\b"
-    r"|\bhet (?:gaat|ging) (?:mij |me |er |toch |helemaal |echt |juist )*niet "
+    r"\bhet (?:gaat|ging) (?:mij |me |er |toch |helemaal |echt |juist )*niet "
     r"(?:\w+ )?(?:om|over)\b"
 )
+_NO_MORE = re.compile(r"\b(?:geen|niet|nooit|zonder)(?: \w+){1,3} meer\b")
+"""What is no more is news, and sets nothing right."""
+_LATELY = 3
+"""Turns after a mirror in which a denial may be meant for it."""
 _WHY = re.compile(
     r"^(?:huh |he |wat |nee |maar )*(?:hoezo|welke?|hoe bedoel je|wat (?:heeft|hebben|bedoel je)|"
     r"waarom (?:begin|praat|zeg|heb) (?:je|jij))\b"
 )
 _WHY_LONGEST = 8
+_NO = re.compile(r"\b(?:niet|geen|niks|nooit|juist)\b")
+_PAST = re.compile(r"\b(?:was|waren|had|hadden|kon|deed)\b")
 
 
 def hear(turn: Turn, reading: Reading) -> Reading:
@@ -79,12 +88,12 @@ def hear(turn: Turn, reading: Reading) -> Reading:
     if turn.pressed or turn.quiet or len(turn.text) >= LONG_TEXT:
         return reading
     pending = turn.talk.pending or ""
-    if (pending and not pending.startswith("vraag:")) or reading.intent not in _OPEN | {
-        "schelden"
-    }:
+    if (pending and not pending.startswith("vraag:")) or reading.intent not in _OPEN:
         return reading
     if reading.wish:
-        return reading
+        # "She was not even angry!" is not about being angry.
+        better = _good(turn, reading) if reading.wish in _GIVES_WAY else None
+        return better or reading
     return (
         _correction(turn, reading)
         or _enough(turn, reading)
@@ -99,23 +108,29 @@ def hear(turn: Turn, reading: Reading) -> Reading:
 def corrected(turn: Turn) -> tuple[str, ...]:
     """What the person says that it is not about or not so, of what Naast met; or nothing."""
     talk, plain = turn.talk, turn.plain
-    last = _last_met(talk)
-    named = named_subjects(plain)
-    mirrored = [n for n in denied_subjects(plain) if talk.uses.get(f"utter_subject_{n}")]
-    if mirrored:
-        return (*mirrored, *(t for t in last if _holds(t, mirrored)))
-    if not last:
-        return ()
-    if _NOT_ABOUT.search(plain):
+    last, named, denied = _last_met(talk), named_subjects(plain), denied_subjects(plain)
+    against = bool(_AGAINST.match(plain))
+    if talk.turn - talk.met_turn <= _LATELY and (against or not _NO_MORE.search(plain)):
+        mirrored = [n for n in denied if talk.uses.get(f"utter_subject_{n}")]
+        if mirrored:
+            return (*mirrored, *(t for t in last if _holds(t, mirrored)))
+    if _WHY.match(plain) and len(plain.split()) <= _WHY_LONGEST:
+        return tuple(n for n in (*last, *talk.put_right) if n in named)
+    said = bool(_SAID.search(plain)) and not _NOT_SAID.search(plain)
+    if _NOT_THAT.search(plain) or (_NOT_ABOUT.search(plain) and not denied and (against or said)):
         return last
     again = tuple(m for m in last if m in named or (_heavy(m) and words.supports(m, plain)))
-    why = _WHY.match(plain) and len(plain.split()) <= _WHY_LONGEST
-    if again and (why or (_SAID.search(plain) and not _NOT_SAID.search(plain))):
+    if again and said and _NO.search(plain):
         return again
-    against = _AGAINST.match(plain) or _SAID.search(plain)
-    if against and tone.tone(plain, turn.text) == "good" and "?" not in turn.text:
-        return last
-    return ()
+    good = tone.tone(plain, turn.text) == "good" and "?" not in turn.text
+    return last if good and (said or against) else ()
+
+
+def put_right(turn: Turn) -> tuple[str, ...]:
+    """What is not met again once the person said that Naast had it wrong."""
+    named = named_subjects(turn.plain)
+    met = (m for m in _last_met(turn.talk) if not _heavy(m) and m not in named)
+    return corrected(turn) or tuple(met)
 
 
 def _correction(turn: Turn, reading: Reading) -> Reading | None:
@@ -153,7 +168,7 @@ def _to_open_question(turn: Turn, reading: Reading) -> Reading | None:
     bare = reading.intent == _UNCLEAR and count <= _FEW and turn.talk.pending is None
     if not (asked or bare) or reading.intent not in _SHORT_ANSWERS or "?" in turn.text:
         return None
-    if count > tone.BRIEF or words.is_no(plain) or words.is_yes(plain):
+    if count > tone.BRIEF or words.is_no(plain) or (not asked and words.is_yes(plain)):
         return None
     found = tone.short_answer(plain, turn.text)
     if found == "good":
@@ -181,7 +196,8 @@ def _good(turn: Turn, reading: Reading) -> Reading | None:
         return None
     if _heavy(intent) and turn.confidence >= _CERTAIN:
         return None
-    if tone.tone(plain, turn.text) != "good":
+    mourns = "overlijden" in turn.talk.subjects or "rouw_en_verlies" in turn.talk.themes
+    if (mourns and _PAST.search(plain)) or tone.tone(plain, turn.text) != "good":
         return None
     # People and days that were told of are still taken in.
     return Reading(intent if intent in _TOLD else _UNCLEAR, _kind_of_good(turn))
