@@ -54,7 +54,7 @@ _SOMEBODY = re.compile(
     r"dokter|arts|chef|baas|juf|meester|mevrouw|meneer|begeleid\w+|coach|zuster|kassi\w+)\b"
 )
 _AGAINST = re.compile(
-    r"^(?:nee+|neen|neu|nah|huh|he|welnee|jawel|nou nee|ho|wacht|hoezo|nietes|ach nee|joh nee)\b"
+    r"^(?:nee+|neen|neu|nah|huh|he nee|welnee|jawel|nou nee|ho|wacht|hoezo|nietes|ach nee|joh nee)\b"
 )
 """How a message begins that goes against what Naast just said."""
 _SAID = re.compile(

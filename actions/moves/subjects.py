@@ -11,7 +11,10 @@ import yaml
 
 _FILE = Path(__file__).resolve().parents[2] / "data" / "onderwerpen.yml"
 _MOST = 3
-_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder) (?:\w+e )?\w+")
+_WITHOUT = re.compile(
+    r"(?<!\w)(?:geen|(?<!niet )(?<!nooit )(?<!dag )(?<!nacht )(?<!uur )(?<!moment )zonder) "
+    r"(?:\w+e )?\w+"
+)
 _WHICH = r"(?:(?:de|het|een|die|dat|deze|dit|mijn|onze|ons|je|jouw|jullie|haar|zijn|hun) )?"
 _SOFT = r"(?:(?:ook|juist|helemaal|echt|eigenlijk|dus|nou|nu|gewoon|toch|alleen|mij|me|er) )*"
 _BODY = r"longen|hart|rug|onderrug|hoofd|knie(?:en)?|benen|been|heup(?:en)?|tanden|gebit|ogen|oren"
