@@ -45,7 +45,7 @@ class AcknowledgeStory(TalkAction):
             return feedback(turn)
         says, talk = acknowledge(turn)
         bad_news = any(say.response.startswith("utter_bad_") for say in says)
-        good = turn.intent == "gaat_goed" and tone(turn.plain, turn.text) == "good"
+        good = _goes_well(turn)
         # Two things met are enough for one reply, and so is something good.
         full = bad_news or len(says) > 1 or len(turn.text) >= LONG_TEXT or good
         more, talk = pace.next_move(turn, talk, tired=full)
@@ -71,12 +71,19 @@ def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
         says = [Say(bad_news)] if turn.intent in talk.themes[:-1] else [*says, Say(bad_news)]
     elif talk.hard_part and talk.hard_part != turn.hard_part_before:
         says.append(hard_part(turn, talk.hard_part))
-    elif fresh and not (turn.intent == "gaat_goed" and tone(turn.plain, turn.text) == "good"):
+    elif fresh and not _goes_well(turn):
         mirror = Say(f"utter_subject_{fresh[0]}")
         # "My back hurts" is about the back: a sentence about bodies before it would say less.
         says = [mirror] if _within_theme(fresh[0], turn.intent) else [*says, mirror]
         talk = talk.about(fresh[0])
     return tuple(says), note_facts(talk, turn)
+
+
+def _goes_well(turn: Turn) -> bool:
+    """Whether it goes well with what is told, so that a mirror adds nothing."""
+    found = tone(turn.plain, turn.text)
+    turns = found in ("bad", "mixed") or (found == "none" and "maar" in turn.plain.split())
+    return turn.intent == "gaat_goed" and not turns
 
 
 def _within_theme(subject: str, theme: str) -> bool:

@@ -39,6 +39,12 @@ _AS_USUAL = frozenset({_UNCLEAR, "gaat_matig", "gaat_goed", "kletsen", "bevestig
 _SHORT_ANSWERS = frozenset(
     {_UNCLEAR, "bevestigen", "ontkennen", "kletsen", "bedanken", "schelden"}
 )
+_FAIRLY = 0.85
+"""From here "no pain today" is believed to go well, though it holds a no."""
+_ALONE = re.compile(
+    r"\b(?:alleen|rust|rustig|mensen|niemand|iemand|hoef|hoeft|nodig|eigen|zo|tevreden|genoeg|"
+    r"thuis|vrij|liever|gezelschap|stil|hond|kat|eentje|mijn eentje|behoefte|zonder|met rust)\b"
+)
 _CERTAIN = 0.97
 """From here a heavy theme stands, also beside words that sound good."""
 _SURE = 0.95
@@ -54,7 +60,8 @@ _SOMEBODY = re.compile(
     r"dokter|arts|chef|baas|juf|meester|mevrouw|meneer|begeleid\w+|coach|zuster|kassi\w+)\b"
 )
 _AGAINST = re.compile(
-    r"^(?:nee+|neen|neu|nah|huh|he nee|welnee|jawel|nou nee|ho|wacht|hoezo|nietes|ach nee|joh nee)\b"
+    r"^(?:nee+|neen|neu|nah|huh|he nee|welnee|jawel|nou nee|ho|"
+    r"wacht|hoezo|nietes|ach nee|joh nee)\b"
 )
 """How a message begins that goes against what Naast just said."""
 _SAID = re.compile(
@@ -186,7 +193,9 @@ def _usual(turn: Turn, reading: Reading) -> Reading | None:
 def _good(turn: Turn, reading: Reading) -> Reading | None:
     """Something good that was told, and that the guess would meet with something else."""
     plain, intent = turn.plain, reading.intent
-    if intent in _KEEP or turn.text.rstrip(" .!\"'").endswith("?"):
+    if intent in _KEEP and not _of_something_else(turn, reading):
+        return None
+    if turn.text.rstrip(" .!\"'").endswith("?"):
         return None
     if not FOR_ANOTHER.isdisjoint(turn.talk.themes) or words.is_yes(plain) or words.is_no(plain):
         return None
@@ -197,10 +206,18 @@ def _good(turn: Turn, reading: Reading) -> Reading | None:
     if _heavy(intent) and turn.confidence >= _CERTAIN:
         return None
     mourns = "overlijden" in turn.talk.subjects or "rouw_en_verlies" in turn.talk.themes
-    if (mourns and _PAST.search(plain)) or tone.tone(plain, turn.text) != "good":
+    likely = turn.intent == "gaat_goed" and turn.confidence >= _FAIRLY and intent == _UNCLEAR
+    good = (likely and tone.nothing_bad(plain)) or tone.tone(plain, turn.text) == "good"
+    if not good or (mourns and _PAST.search(plain)):
         return None
     # People and days that were told of are still taken in.
     return Reading(intent if intent in _TOLD else _UNCLEAR, _kind_of_good(turn))
+
+
+def _of_something_else(turn: Turn, reading: Reading) -> bool:
+    """Whether what looks like being content alone is about a subject: "I sleep wonderfully"."""
+    alone = reading.intent == "tevreden_alleen"
+    return alone and bool(turn.subjects) and not _ALONE.search(turn.plain)
 
 
 def _kind_of_good(turn: Turn) -> str:

@@ -93,6 +93,12 @@ def _weigh(plain: str, exclaims: bool) -> tuple[bool, bool]:
     return good, bad
 
 
+def nothing_bad(plain: str) -> bool:
+    """Whether a message holds nothing bad, of long ago or with a sneer ("geen pijn vandaag")."""
+    spoils = any(_within(name).search(plain) for name in ("spot", "zwaar", "niet_nu"))
+    return not spoils and not _weigh(plain, False)[1]
+
+
 def kind_person(plain: str) -> bool:
     """Whether a message says that a person is kind."""
     rest = _turned("lief_mens").sub(" ", plain)

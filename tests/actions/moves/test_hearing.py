@@ -39,6 +39,7 @@ def heard(turn: Make, text: str, intent: str = "nlu_fallback", **given: object) 
         ("ik slaap prima", "slaap_en_moe"),
         ("echt een goeie vent", "bedanken"),
         ("we hebben zo gelachen", "kletsen"),
+        ("ik slaap heerlijk", "tevreden_alleen"),
         ("ja het was heel gezellig", "bevestigen"),
         ("lekker gegeten bij mijn zus", "nlu_fallback"),
     ],
@@ -66,6 +67,13 @@ def test_a_guess_that_fits_or_weighs_stays(
     turn: Make, text: str, intent: str, given: dict[str, object]
 ) -> None:
     assert heard(turn, text, intent, **given) == Reading(intent)
+
+
+def test_no_pain_is_good_when_the_model_thinks_so_too(turn: Make) -> None:
+    made = turn("geen pijn vandaag", "gaat_goed")
+    assert hearing.hear(made, Reading("nlu_fallback")).wish == hearing.GOOD
+    made = turn("het gaat goed met iedereen, niet met mij", "gaat_goed")
+    assert hearing.hear(made, Reading("nlu_fallback")).wish == ""
 
 
 def test_people_are_still_taken_in_when_it_is_good(turn: Make) -> None:

@@ -50,6 +50,11 @@ def tone_of(text: str) -> str:
         "lekker gegeten bij mijn zus",
         "ik kon niet meer van het lachen",
         "nou het was best leuk eigenlijk",
+        "het was erg leuk",
+        "ik zat heerlijk in de zon",
+        "mijn schulden zijn afgelost",
+        "mijn rug voelt goed vandaag",
+        "mijn psycholoog is echt tof",
     ],
 )
 def test_good_is_heard(text: str) -> None:
@@ -86,6 +91,8 @@ def test_good_is_heard(text: str) -> None:
         "cadeau kopen zit er niet in, voel me klote",
         "ik leef op noedels",
         "ik mag weer bij mijn geboorte beginnen",
+        *("ik hou van gezelligheid", "leuk geprobeerd", "dat is lief bedoeld", "het is heel erg"),
+        "ik ben blij dat ik van hem af ben",
         # to Naast
         *("lief van je", "wat leuk dat je er bent", "ben je aardig"),
     ],
