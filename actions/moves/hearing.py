@@ -29,6 +29,10 @@ _OPEN = STORIES | {
     *(_UNCLEAR, "bedanken", "kletsen", "bevestigen", "ontkennen", "niet_begrepen", "schelden")
 }
 """Guesses that may give way to what the words say."""
+_NONE: frozenset[str] = frozenset()
+_BESIDE = dict.fromkeys(("aanbod", "samenvatting"), STORIES | {_UNCLEAR})
+"""What leaves the question open that was put, and is heard as what it is."""
+_I = re.compile(r"\b(?:ik|we|wij)\b")
 _TOLD = frozenset({"heeft_contact", "vertelt_dagritme"})
 """What is told about people and days: it counts, also when it is good."""
 _GIVES_WAY = frozenset({"utter_phrase_boos", "utter_phrase_jaloers", "utter_phrase_nergens_zin"})
@@ -87,6 +91,7 @@ _WHY = re.compile(
 )
 _WHY_LONGEST = 8
 _NO = re.compile(r"\b(?:niet|geen|niks|nooit|juist)\b")
+_GLAD = re.compile(r"\b(?:fijn|leuk|gezellig|blij|heerlijk|mooi)\b")
 _PAST = re.compile(r"\b(?:was|waren|had|hadden|kon|deed)\b")
 
 
@@ -95,7 +100,9 @@ def hear(turn: Turn, reading: Reading) -> Reading:
     if turn.pressed or turn.quiet or len(turn.text) >= LONG_TEXT:
         return reading
     pending = turn.talk.pending or ""
-    if (pending and not pending.startswith("vraag:")) or reading.intent not in _OPEN:
+    open_ = _OPEN if not pending or pending.startswith("vraag:") else _BESIDE.get(pending, _NONE)
+    step = reading.intent == "stap_gelukt" and not turn.search.shown and not _I.search(turn.plain)
+    if reading.intent not in open_ and not step:
         return reading
     if reading.wish:
         # "She was not even angry!" is not about being angry.
@@ -129,8 +136,17 @@ def corrected(turn: Turn) -> tuple[str, ...]:
     again = tuple(m for m in last if m in named or (_heavy(m) and words.supports(m, plain)))
     if again and said and _NO.search(plain):
         return again
+    # "No, but my dog is sweet" answers a question that was put.
+    answers = (talk.pending or "").startswith("vraag:") or talk.turn - talk.wondered == 1
     good = tone.tone(plain, turn.text) == "good" and "?" not in turn.text
-    return last if good and (said or against) else ()
+    goes_on = answers or plain.startswith("nee maar ") or _of_others(named, last)
+    return last if good and (said or (against and not goes_on)) else ()
+
+
+def _of_others(named: frozenset[str], last: tuple[str, ...]) -> bool:
+    """Whether a message is about another subject than what was met: it does not go against it."""
+    held = {s for m in last if _heavy(m) for s in words.themes()[m].subjects}
+    return not named <= {*last, *held}
 
 
 def put_right(turn: Turn) -> tuple[str, ...]:
@@ -175,7 +191,8 @@ def _to_open_question(turn: Turn, reading: Reading) -> Reading | None:
     bare = reading.intent == _UNCLEAR and count <= _FEW and turn.talk.pending is None
     if not (asked or bare) or reading.intent not in _SHORT_ANSWERS or "?" in turn.text:
         return None
-    if count > tone.BRIEF or words.is_no(plain) or (not asked and words.is_yes(plain)):
+    nods = not asked and words.is_yes(plain) and not _GLAD.search(plain)
+    if count > tone.BRIEF or words.is_no(plain) or nods:
         return None
     found = tone.short_answer(plain, turn.text)
     if found == "good":

@@ -9,7 +9,7 @@ import pytest
 
 from actions.fallback import AskBack
 from actions.listening import AcknowledgeStory, new_subjects
-from actions.moves import hearing
+from actions.moves import hearing, words
 from actions.moves.context import Reading
 from actions.moves.state import Talk
 from actions.network import HearNetwork
@@ -23,7 +23,7 @@ def after(*met: str, turns: int = 1) -> Talk:
     """A talk in which these subjects and themes were met some turns ago."""
     talk = Talk(turn=4)
     for name in met:
-        theme = "_" in name and name != "zus_broer"
+        theme = name in words.themes()
         talk = talk.heard(name) if theme else talk.about(name).used(f"utter_subject_{name}")
     return replace(talk, turn=4 + turns, subjects=tuple(n for n in met if n not in talk.themes))
 
@@ -125,6 +125,8 @@ def test_a_correction_is_heard(turn: Make, met: tuple[str, ...], text: str, wish
         (("baas",), "het ligt niet aan mijn baas", 9),
         (("baas",), "ik zei tegen hem dat hij een goeie vent is niet", 1),
         (("baas",), "nee hij was niet aardig", 1),
+        (("eenzaam",), "nee maar mijn hond is heel lief", 1),
+        (("baas",), "nee mijn moeder is juist heel aardig", 1),
     ],
 )
 def test_who_goes_on_corrects_nothing(
@@ -132,6 +134,11 @@ def test_who_goes_on_corrects_nothing(
 ) -> None:
     said = heard(turn, text, talk=after(*met, turns=turns))
     assert said.wish not in (hearing.SORRY, hearing.SORRY_GOOD)
+
+
+def test_a_no_to_a_question_that_was_put_corrects_nothing(turn: Make) -> None:
+    asked = replace(after("baas"), pending="vraag:netwerk_deze_week")
+    assert heard(turn, "nee maar mijn hond is heel lief", talk=asked).wish == hearing.GOOD
 
 
 def test_a_heavy_theme_that_is_denied_gives_way(turn: Make) -> None:
@@ -162,6 +169,20 @@ def test_that_was_it_puts_questions_off(turn: Make) -> None:
     assert said.wish == hearing.ENOUGH
     talk = AskBack().answer(turn("verder niks hoor", wish=said.wish, talk=Talk(turn=4))).talk
     assert talk.no_questions_until > 5 and talk.no_offers_until > 5
+
+
+def test_beside_an_offer_what_is_told_is_heard(turn: Make) -> None:
+    offered = Talk(turn=6, pending="aanbod")
+    assert heard(turn, "verder gaat het zijn gangetje", "gaat_matig", talk=offered).wish == (
+        hearing.USUAL
+    )
+    assert heard(turn, "ja gezellig", "bevestigen", talk=offered).wish == ""
+
+
+def test_a_nice_day_is_no_step(turn: Make) -> None:
+    text = "gisteren waren ze er. was gezellig"
+    assert heard(turn, text, "stap_gelukt").wish == hearing.GOOD
+    assert heard(turn, "ik ben geweest, was gezellig", "stap_gelukt").wish == ""
 
 
 def test_all_as_usual_is_not_half_well(turn: Make) -> None:
