@@ -101,8 +101,8 @@ def hear(turn: Turn, reading: Reading) -> Reading:
         return reading
     pending = turn.talk.pending or ""
     open_ = _OPEN if not pending or pending.startswith("vraag:") else _BESIDE.get(pending, _NONE)
-    step = reading.intent == "stap_gelukt" and not turn.search.shown and not _I.search(turn.plain)
-    if reading.intent not in open_ and not step:
+    told = not pending and not turn.search.shown and not _I.search(turn.plain)
+    if reading.intent not in open_ and not (told and reading.intent == "stap_gelukt"):
         return reading
     if reading.wish:
         # "She was not even angry!" is not about being angry.
