@@ -9,6 +9,7 @@ from actions.moves import pace, words
 from actions.moves.say import Decision, Say
 from actions.moves.showing import help_for
 from actions.moves.state import Talk
+from actions.moves.tone import tone
 from actions.search import show, show_places
 from actions.turn import TalkAction, Turn
 
@@ -146,6 +147,9 @@ class LeaveInPeace(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         name = "utter_content_again" if turn.talk.content else "utter_content"
         talk = replace(turn.talk.heard(turn.intent), content=True, pending=None, misses=0)
-        fresh = [s for s in turn.subjects if s not in talk.subjects]
+        known = (*talk.subjects, *talk.put_right)
+        fresh = [s for s in turn.subjects if s not in known]
+        if tone(turn.plain, turn.text) == "good":
+            fresh = []
         says = [Say(name), *(Say(f"utter_subject_{subject}") for subject in fresh[:1])]
         return turn.decide(*says, talk=note_facts(talk, turn))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.control import nod
 from actions.listening import hard_part, meet_subject, new_subjects, note_facts
-from actions.moves import pace
+from actions.moves import hearing, pace
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
@@ -36,6 +36,8 @@ MIRRORS = 3
 """How often one subject is met by itself."""
 FOLLOWED = 2
 """How often one subject is met in all when it is only followed on."""
+AFTER_ENOUGH = 2
+"""Turns without a question or an offer after "that was it"."""
 LONG_MESSAGE = 12
 """Words from which a message is listened to instead of asked back about."""
 
@@ -49,8 +51,12 @@ class AskBack(TalkAction):
         if turn.wish == "stil":
             talk = replace(turn.talk, pending=None, misses=0)
             return nod(turn, talk, "utter_silence")
-        if turn.wish.startswith("utter_phrase_"):
+        if turn.wish.startswith(("utter_phrase_", "utter_tone_")):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
+            if turn.wish in hearing.CORRECTED:
+                noted = noted.corrected(hearing.put_right(turn))
+            if turn.wish == hearing.ENOUGH:
+                noted = noted.put_off(offers=AFTER_ENOUGH, questions=AFTER_ENOUGH)
             # The guess was put aside, so it is not what is still to be taken up.
             talk = replace(noted, second=turn.talk.second, second_turn=turn.talk.second_turn)
             return turn.decide(Say(turn.wish), talk=talk)
@@ -107,11 +113,12 @@ def _about(turn: Turn) -> str | None:
     talk = turn.talk
     fresh = new_subjects(talk, turn)
     # What weighs goes before the shop in which it happened.
-    for name in sorted((*fresh, *turn.subjects), key=light):
+    told = [name for name in turn.subjects if name not in talk.put_right]
+    for name in sorted((*fresh, *told), key=light):
         if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
             return name
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
     follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None
-    told = len(turn.plain.split()) >= FOLLOWING
+    enough = len(turn.plain.split()) >= FOLLOWING
     on = follows and not light(follows) and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
-    return follows if on and told else None
+    return follows if on and enough else None

@@ -10,6 +10,7 @@ from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
 from actions.moves.subjects import light
+from actions.moves.tone import tone
 from actions.turn import TalkAction, Turn
 
 NEWS = frozenset({"keuring", "brief_instantie", "afwijzing"})
@@ -44,12 +45,14 @@ class AcknowledgeStory(TalkAction):
             return feedback(turn)
         says, talk = acknowledge(turn)
         bad_news = any(say.response.startswith("utter_bad_") for say in says)
-        # Two things met are enough for one reply.
-        full = bad_news or len(says) > 1 or len(turn.text) >= LONG_TEXT
+        good = _goes_well(turn)
+        # Two things met are enough for one reply, and so is something good.
+        full = bad_news or len(says) > 1 or len(turn.text) >= LONG_TEXT or good
         more, talk = pace.next_move(turn, talk, tired=full)
         talk = replace(talk, near=None) if more else talk
         brief = len(turn.plain.split()) < LONG_ENOUGH
-        if not more and len(says) == 1 and brief and not turn.quiet and pace.may_invite(talk):
+        room = not more and len(says) == 1 and brief and not good and not turn.quiet
+        if room and pace.may_invite(talk):
             talk = replace(talk, last_invite=talk.turn)
             says = (*says, Say("utter_invite"))
         return turn.decide(*says, *more, talk=talk)
@@ -68,12 +71,19 @@ def acknowledge(turn: Turn) -> tuple[tuple[Say, ...], Talk]:
         says = [Say(bad_news)] if turn.intent in talk.themes[:-1] else [*says, Say(bad_news)]
     elif talk.hard_part and talk.hard_part != turn.hard_part_before:
         says.append(hard_part(turn, talk.hard_part))
-    elif fresh:
+    elif fresh and not _goes_well(turn):
         mirror = Say(f"utter_subject_{fresh[0]}")
         # "My back hurts" is about the back: a sentence about bodies before it would say less.
         says = [mirror] if _within_theme(fresh[0], turn.intent) else [*says, mirror]
         talk = talk.about(fresh[0])
     return tuple(says), note_facts(talk, turn)
+
+
+def _goes_well(turn: Turn) -> bool:
+    """Whether it goes well with what is told, so that a mirror adds nothing."""
+    found = tone(turn.plain, turn.text)
+    turns = found in ("bad", "mixed") or (found == "none" and "maar" in turn.plain.split())
+    return turn.intent == "gaat_goed" and not turns
 
 
 def _within_theme(subject: str, theme: str) -> bool:
@@ -122,6 +132,7 @@ def new_subjects(talk: Talk, turn: Turn) -> list[str]:
         name
         for name in turn.subjects
         if name not in talk.subjects
+        and name not in talk.put_right
         and not (lost and name in COMPANY)
         and not (ill and name in CONTACT_OF_SUBJECT)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.listening import hard_part, new_subjects, note_facts
-from actions.moves import pace
+from actions.moves import hearing, pace
 from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_contacts
 from actions.moves.say import Decision, Say
 from actions.moves.subjects import light
@@ -25,7 +25,8 @@ class HearNetwork(TalkAction):
         company = [name for name in talk.contacts if name in COMPANY_IN_A_STORY]
         if turn.intent == "heeft_contact":
             fresh = [c for c in find_contacts(turn.plain) if c not in talk.contacts]
-            known = [s for s in turn.subjects if not fresh and talk.uses.get(f"utter_subject_{s}")]
+            open_ = [s for s in turn.subjects if not fresh and s not in talk.put_right]
+            known = [s for s in open_ if talk.uses.get(f"utter_subject_{s}")]
             own = [s for s in subjects if CONTACT_OF_SUBJECT.get(s) not in fresh and not light(s)]
             own = own or known
             if own and not asked:
@@ -41,6 +42,10 @@ class HearNetwork(TalkAction):
             says = [hard_part(turn, talk.hard_part)]
         elif turn.intent == "vertelt_dagritme" and subjects:
             says, talk = [Say(f"utter_subject_{subjects[0]}")], talk.about(subjects[0])
-        more, talk = pace.next_move(turn, note_facts(talk, turn))
+        good = turn.wish in (hearing.GOOD, hearing.KIND)
+        if good:
+            # Something good is met as that, and nothing is asked on top of it.
+            says = [Say(turn.wish)]
+        more, talk = pace.next_move(turn, note_facts(talk, turn), tired=good)
         talk = replace(talk, near=None) if more else talk
         return turn.decide(*says, *more, talk=talk)

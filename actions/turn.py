@@ -18,7 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, danger_steps, pace, sidepaths, words
+from actions.moves import context, danger, danger_steps, hearing, pace, sidepaths, words
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
@@ -146,7 +146,7 @@ class TalkAction(Action, ABC):
         """The answer to what the message means here, which may be another action's."""
         turn = replace(turn, hard_part_before=turn.talk.hard_part)
         turn = context.take_facts(turn)
-        reading = context.read(turn, wiring.map)
+        reading = hearing.hear(turn, context.read(turn, wiring.map))
         action = action_for(reading.intent, self)
         turn = replace(
             turn,

@@ -5,7 +5,7 @@ They hold names, counts and turn numbers only, never words of the person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
@@ -73,6 +73,13 @@ class Talk:
     recent: str | None = None
     """What the last question was about, for a button that is pressed a few turns later."""
     feedback_asked: bool = False
+    met: tuple[str, ...] = ()
+    """The subjects and themes that the last reply with a mirror met."""
+    met_turn: int = NEVER
+    put_right: tuple[str, ...] = ()
+    """Subjects and themes that the person said it is not about: not met again in this talk."""
+    wondered: int = NEVER
+    """When it was asked how that is for the person."""
 
     @classmethod
     def read(cls, value: object) -> Talk:
@@ -87,13 +94,31 @@ class Talk:
 
     def heard(self, theme: str) -> Talk:
         """The talk after the person told of this theme."""
+        talk = self._meeting(theme)
         if theme in self.themes:
-            return self
-        return replace(self, themes=(*self.themes, theme))
+            return talk
+        return replace(talk, themes=(*self.themes, theme))
 
     def about(self, subject: str) -> Talk:
         """The talk after a reply about this subject."""
-        return replace(self, near=subject, near_turn=self.turn)
+        return replace(self._meeting(subject), near=subject, near_turn=self.turn)
+
+    def _meeting(self, name: str) -> Talk:
+        before = self.met if self.met_turn == self.turn else ()
+        return replace(self, met=(*before, name), met_turn=self.turn)
+
+    def corrected(self, names: Iterable[str]) -> Talk:
+        """The talk after the person said that it is not about these subjects and themes."""
+        fresh = tuple(name for name in names if name not in self.put_right)
+        lost = {*fresh}
+        return replace(
+            self,
+            put_right=(*self.put_right, *fresh),
+            subjects=tuple(name for name in self.subjects if name not in lost),
+            themes=tuple(name for name in self.themes if name not in lost),
+            near=None if self.near in lost else self.near,
+            second=None if self.second in lost else self.second,
+        )
 
     def asking(self, pending: str) -> Talk:
         """The talk after a question was put whose answer may be a bare yes or no."""
@@ -101,7 +126,7 @@ class Talk:
 
     def wondering(self) -> Talk:
         """The talk after an open question that any answer fits, and none."""
-        return replace(self, last_question=self.turn)
+        return replace(self, last_question=self.turn, wondered=self.turn)
 
     def put_off(self, *, offers: int = 0, questions: int = 0) -> Talk:
         """The talk in which nothing is offered or asked for so many turns from now."""

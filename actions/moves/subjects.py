@@ -11,7 +11,44 @@ import yaml
 
 _FILE = Path(__file__).resolve().parents[2] / "data" / "onderwerpen.yml"
 _MOST = 3
-_WITHOUT = re.compile(r"(?<!\w)(?:geen|zonder) (?:\w+e )?\w+")
+_WITHOUT = re.compile(
+    r"(?<!\w)(?:geen|(?<!niet )(?<!nooit )(?<!dag )(?<!nacht )(?<!uur )(?<!moment )zonder) "
+    r"(?:\w+e )?\w+"
+)
+_WHICH = r"(?:(?:de|het|een|die|dat|deze|dit|mijn|onze|ons|je|jouw|jullie|haar|zijn|hun) )?"
+_SOFT = r"(?:(?:ook|juist|helemaal|echt|eigenlijk|dus|nou|nu|gewoon|toch|alleen|mij|me|er) )*"
+_BODY = r"longen|hart|rug|onderrug|hoofd|knie(?:en)?|benen|been|heup(?:en)?|tanden|gebit|ogen|oren"
+_DENIED = re.compile(
+    r"(?<!\w)(?:"
+    # "it is not about the food", "I do not mean the bus", "it is not because of my boss"
+    rf"(?:gaat|ging|ligt|lag|komt|kwam) {_SOFT}(?:niet|nooit) {_SOFT}"
+    rf"(?:om|over|aan|door|van) {_WHICH}\w+"
+    rf"|(?:om|over|aan|door) {_WHICH}\w+ (?:gaat|ging|ligt|lag) het {_SOFT}niet"
+    rf"|(?:heb|had) het {_SOFT}niet {_SOFT}over {_WHICH}\w+"
+    rf"|bedoel(?:de)? {_SOFT}(?:niet|geen) {_WHICH}\w+"
+    rf"|niet (?:vanwege|wegens) {_WHICH}\w+"
+    # "my daughter is not the problem"
+    rf"|{_WHICH}\w+ (?:is|zijn|was|waren) {_SOFT}(?:niet|geen) "
+    r"(?:het |mijn |een |zo een )?probleem"
+    rf"|{_WHICH}\w+ (?:is|zijn) {_SOFT}(?:het|mijn) probleem {_SOFT}niet"
+    rf"|{_WHICH}\w+ (?:heeft|hebben) (?:er|daar|hier) {_SOFT}(?:niks|niets) mee te maken"
+    # "it is no game", "no, not the bus", "not the bus but the train"
+    rf"|(?:is|was|zijn|waren) (?:het |dat )?{_SOFT}geen \w+"
+    rf"|^(?:nee+|neen|neu|huh|he|nou|joh|hoor|en|maar|ook|sorry)(?: (?:nee|hoor|joh|nou|dus))* "
+    rf"(?:niet|geen) {_WHICH}\w+"
+    rf"|^niet {_WHICH}\w+(?: hoor| joh)?$"
+    rf"|^(?:nee+|neen|neu) {_WHICH}\w+ {_SOFT}niet$"
+    r"|niet (?:de|het|een|die|dat|deze|dit|mijn|onze|haar|zijn|hun) \w+ maar"
+    # "I have nothing with football", "no trouble with my knees"
+    rf"|(?:heb|had|heeft) (?:ik )?{_SOFT}(?:niks|niets) (?:meer )?met {_WHICH}\w+"
+    rf"|(?:geen|nooit|nergens|niet) {_SOFT}(?:last|problemen|moeite|klachten) "
+    rf"(?:meer )?(?:van|met|aan) {_WHICH}\w+"
+    rf"|(?:niks|niets) {_SOFT}(?:aan|mis met) mijn (?:{_BODY})"
+    r")(?!\w)"
+)
+"""What somebody says that it is not about."""
+_ECHO = re.compile(r"^(?:(?:nee|huh|he|hoezo|wat|welke?|de|het|een|die|mijn) )*\w+ ")
+"""How a message begins that says a word back before it denies it: "lungs? my lungs are fine"."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +95,41 @@ def table() -> tuple[Subject, ...]:
 
 
 def find_subjects(plain: str) -> tuple[str, ...]:
-    """Names of the subjects in a normalised text, the weightiest first, at most three."""
-    found = []
-    without = _WITHOUT.sub(" ", plain)
-    for subject in table():
-        rest = without if subject.only_had else plain
-        rest = subject.but.sub(" ", rest) if subject.but else rest
-        if subject.words.search(rest):
-            found.append(subject.name)
+    """Names of the subjects in a normalised text, the weightiest first, at most three.
+
+    What is denied ("it is not about the food", "my daughter is not the problem") is not told of.
+    """
+    told = _DENIED.sub(" ", plain)
+    without = _WITHOUT.sub(" ", told)
+    denied = denied_subjects(plain)
+    found = [
+        s.name
+        for s in table()
+        if _named(s, without if s.only_had else told)
+        and not (s.name in denied and not _named(s, _ECHO.sub(" ", told)))
+    ]
     return tuple(found[:_MOST])
+
+
+def denied_subjects(plain: str) -> tuple[str, ...]:
+    """Names of the subjects that a normalised text says it is not about, the weightiest first."""
+    said = " ".join(_DENIED.findall(plain))
+    without = " ".join((said, *_WITHOUT.findall(plain)))
+    return tuple(
+        s.name
+        for s in table()
+        if _named(s, without if s.only_had else said) or s.name in said.split()
+    )
+
+
+def named_subjects(plain: str) -> frozenset[str]:
+    """Names of all subjects whose words stand in a normalised text, denied or not."""
+    return frozenset(s.name for s in table() if s.words.search(plain))
+
+
+def _named(subject: Subject, text: str) -> bool:
+    rest = subject.but.sub(" ", text) if subject.but else text
+    return bool(subject.words.search(rest))
 
 
 def subject(name: str) -> Subject:

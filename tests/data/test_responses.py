@@ -117,6 +117,9 @@ AT_LEAST = {
         ],
         8,
     ),
+    **dict.fromkeys(
+        [f"tone_{kind}" for kind in "good kind bad usual enough sorry sorry_good".split()], 8
+    ),
     **dict.fromkeys([f"language_{code}" for code in ("en", "tr", "ar", "pl", "uk", "ti")], 1),
 }
 

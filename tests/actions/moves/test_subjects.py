@@ -1,0 +1,81 @@
+"""Subjects: what is told of, and what somebody says that it is not about."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.moves.subjects import denied_subjects, find_subjects, named_subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("het is geen game het is een server over treinen", "gamen"),
+        ("nee geen bus treinen modeltreinen", "bus"),
+        ("longen ik heb niks aan mijn longen", "longen"),
+        ("er is niks mis met mijn hart", "hart"),
+        ("ik heb geen last van mijn knie", "knie"),
+        ("nou mijn dochter is niet het probleem die is juist lief", "kinderen"),
+        ("de buren zijn het probleem niet", "buren"),
+        ("mijn man is geen probleem", "partner"),
+        ("het gaat niet om het eten he het gaat om dat lege bord", "eten"),
+        ("het ligt niet aan mijn baas", "baas"),
+        ("aan mijn baas ligt het niet", "baas"),
+        ("mijn baas heeft er niks mee te maken", "baas"),
+        ("het is niet de pijn maar de verveling", "pijn"),
+        ("het komt niet door de drank", "drank"),
+        ("ik heb niks met voetbal", "voetbal"),
+        ("nee niet mijn moeder mijn oma", "moeder"),
+        ("nee mijn moeder niet", "moeder"),
+        ("nee geen dokter", "dokter"),
+        ("ik heb geen baas", "baas"),
+        ("ik heb geen rugpijn meer", "rug"),
+    ],
+)
+def test_what_is_denied_is_not_told_of(text: str, denied: str) -> None:
+    assert denied not in find_subjects(text)
+    assert denied in denied_subjects(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mijn baas is niet aardig", "baas"),
+        ("het gaat niet goed met mijn moeder", "moeder"),
+        ("mijn kinderen zijn niet aardig tegen mij", "kinderen"),
+        ("ik ben niet bij mijn moeder geweest", "moeder"),
+        ("nee de huisarts doet niks", "dokter"),
+        ("nee mijn moeder niet meer", "moeder"),
+        ("niet alleen mijn rug maar ook mijn knie", "rug"),
+        ("ik kan niks met mijn rug", "rug"),
+        ("ik heb niks aan mijn dochter", "kinderen"),
+        ("ik kan niet slapen maar ben wel moe", "nacht"),
+        ("ik kan geen huur betalen", "huur"),
+        ("ik heb geen huis", "huur"),
+        ("ik heb geen energie", "moe"),
+        ("ik heb geen medicijnen meer", "medicijnen"),
+        ("het was geen leuke verjaardag", "verjaardag"),
+        ("niet mijn vader maar mijn moeder", "moeder"),
+    ],
+)
+def test_a_no_that_is_about_it_is_told(text: str, told: str) -> None:
+    assert told in find_subjects(text)
+    assert told not in denied_subjects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "voel me net een huisman zonder kinderen",
+        "de jongste viel op mijn schouder in slaap",
+        "nee daar lig ik niet wakker van",
+        "ik ben goed ter been",
+        "een server over modeltreinen",
+    ],
+)
+def test_what_only_looks_like_a_subject(text: str) -> None:
+    assert find_subjects(text) == ()
+
+
+def test_all_that_is_named_is_known_denied_or_not() -> None:
+    assert {"baas", "rug"} <= named_subjects("het is niet mijn baas maar mijn rug")
