@@ -37,7 +37,7 @@ class TellAboutSelf(TalkAction):
         says[-1] = replace(says[-1], buttons=buttons)
         came_as = roles.named(turn.plain)
         talk = turn.talk.heard(came_as) if came_as else turn.talk
-        if name == "utter_medical_limit":
+        if name == "utter_medicine_question":
             # "And with wine?" goes on about it.
             talk = talk.about("medicijnen")
         return turn.decide(*says, talk=replace(talk, pending=None, misses=0))

@@ -105,7 +105,7 @@ def test_each_sort_of_chat_has_enough_to_say() -> None:
             "|geef door aan de gemeente dat ik ziek ben",
         ),
         (
-            "utter_medical_limit",
+            "utter_medicine_question",
             "mag ik paracetamol en ibuprofen samen|kan ik stoppen met mijn antidepressiva"
             "|hoeveel paracetamol mag ik|is het erg als ik mijn medicijnen vergeet",
         ),
