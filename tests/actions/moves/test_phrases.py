@@ -207,7 +207,7 @@ def test_a_theme_counts_when_the_words_bear_it_out(theme: str, text: str, borne_
         ("noemt_mij_fout", "wat nou gefeliciteerd"),
         (
             "overleden",
-            "me broer is overleden|mijn moeder is dood gegaan|mijn man is vorige week overleden",
+            "me broer is overleden|mijn moeder is dood gegaan|opa is dood",
         ),
         ("pas_geleden", "gisteren|nu 2 maant|3 weken geleden|vorige week"),
         ("ziek_en_baas", "ik heb koorts maar me baas wordt boos"),
@@ -222,7 +222,11 @@ def test_a_theme_counts_when_the_words_bear_it_out(theme: str, text: str, borne_
         ("blijft_stil", "mijn broer praat al 2 jaar niet meer met me|mijn zus belt nooit meer"),
         ("groet_en_zit", "ja hoe gaat het ik zit hier maar wat in huis"),
         ("klaar", "nou ik ga is een aardappeltje schillen|zo ik ga maar eens koken"),
-        ("stopt_ermee", "ik vind je stom en ik ga weg"),
+        ("stopt_ermee", "ik vind je stom en ik ga weg|ik heb geen zin meer tot ziens"),
+        (
+            "gestopt_met_pillen",
+            "ik ben gestopt met mijn antidepressiva|ik slik die pillen niet meer",
+        ),
     ],
 )
 def test_each_way_of_saying_it_is_found(name: str, texts: str) -> None:
@@ -271,6 +275,7 @@ def test_each_way_of_saying_it_is_found(name: str, texts: str) -> None:
         ("klaar", "nou ik ga maar weer eens solliciteren|ik ga soms wandelen"),
         ("stopt_ermee", "mijn man zei dat hij me stom vond en ik ging weg"),
         ("wijn_erbij", "en met een biertje erbij"),
+        ("gestopt_met_pillen", "ben al gestopt vorige week|ik wil niet gestopt met pillen zijn"),
         ("brief_snapt_niet", "ik snap wel waarom ze een brief stuurden|ik snap het niet"),
         ("noemt_mij_fout", "wat nou weer|wat nou als hij komt"),
         ("en_nu", "en nu is hij weg|en nu woon ik hier"),
@@ -286,6 +291,8 @@ def test_some_phrases_only_come_right_after_their_subject() -> None:
     assert phrases.find("en met wijn erbij") is None
     found = phrases.find("en met wijn erbij", near="medicijnen")
     assert found is not None and found.intent == "vraag_wat_kun_je"
+    found = phrases.find("ben al gestopt vorige week", near="medicijnen")
+    assert found is not None and found.name == "gestopt_met_pillen"
 
 
 def test_a_phrase_may_have_words_of_its_own_beside_an_intent() -> None:
