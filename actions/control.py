@@ -24,6 +24,7 @@ AFTER_NO = 5
 NO_QUESTIONS = frozenset({"utter_no_questions", "utter_no_questions_sorry"})
 """What is said to who wants no questions at all; an offer is one too."""
 EXPLAIN = "utter_cannot_explain"
+NEVER_MIND = "utter_phrase_laat_maar"
 WHAT_IS_113 = "utter_what_is_113"
 PROMISED = "utter_never_promised"
 _ONCE = ("terugkoppeling", "wissen")
@@ -69,7 +70,8 @@ class TakeNo(TalkAction):
         pending = turn.talk.pending or ""
         talk = replace(turn.talk, pending=None, misses=0)
         own = answer_with("ontkennen", turn.plain, turn=talk.turn)
-        if own and not turn.quiet and pending not in _ONCE:
+        whole = pending not in _ONCE and not (pending and own == NEVER_MIND)
+        if own and not turn.quiet and whole:
             # Who does not want help is left in peace a little longer.
             return turn.decide(Say(own), talk=talk.put_off(offers=AFTER_NO, questions=AFTER_NO))
         if PROMISED in talk.uses and "?" in turn.text and not pending:
