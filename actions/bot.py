@@ -9,6 +9,15 @@ from actions.moves.say import Decision, Say
 from actions.moves.sidepaths import response_for
 from actions.turn import TalkAction, Turn
 
+WIPED = "utter_wiped_sure"
+KEPT_BY_TELEGRAM = frozenset(
+    {
+        *("utter_privacy", "utter_privacy_nobody_reads", "utter_privacy_anonymous"),
+        *(WIPED, "utter_wiped_and_after"),
+    }
+)
+"""What is true of Naast, but not of Telegram."""
+
 
 class TellAboutSelf(TalkAction):
     """Answers honestly what was asked about the program."""
@@ -18,11 +27,17 @@ class TellAboutSelf(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         known = turn.wish if turn.wish.startswith("utter_") else ""
         name = known or response_for(turn.intent, turn.plain)
+        if name == WIPED and turn.talk.turn > 1 and WIPED not in turn.talk.uses:
+            # Something was written since, so not everything is gone.
+            name = "utter_wiped_and_after"
         says = [Say(name)]
-        if name == "utter_privacy" and turn.channel == "telegram":
+        if name in KEPT_BY_TELEGRAM and turn.channel == "telegram":
             says.append(Say("utter_privacy_telegram"))
         buttons = ("praten", "kijken") if name == "utter_what_i_can" and not turn.quiet else ()
         says[-1] = replace(says[-1], buttons=buttons)
         came_as = roles.named(turn.plain)
         talk = turn.talk.heard(came_as) if came_as else turn.talk
+        if name == "utter_medicine_question":
+            # "And with wine?" goes on about it.
+            talk = talk.about("medicijnen")
         return turn.decide(*says, talk=replace(talk, pending=None, misses=0))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from actions.listening import meet_subject, new_subjects, note_facts
 from actions.moves.say import Decision, Say
-from actions.moves.sidepaths import response_for
+from actions.moves.sidepaths import day_named, response_for
 from actions.turn import TalkAction, Turn
 
 ANYTHING = "utter_chat_other"
+TODAY = "utter_chat_today"
 
 
 class ChatAlong(TalkAction):
@@ -20,6 +21,8 @@ class ChatAlong(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk, pending=None, misses=0)
         name = response_for("kletsen", turn.plain)
+        if name == TODAY:
+            return turn.decide(Say(name, {"eerste": day_named(turn.now)}), talk=talk)
         fresh = new_subjects(talk, turn)
         if name == ANYTHING and fresh:
             mirror, talk = meet_subject(talk, fresh[0])

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from actions.listening import feedback, note_facts
 from actions.moves import pace, words
+from actions.moves.context import STALE
+from actions.moves.phrases import answer_with, find
 from actions.moves.say import Decision, Say
 from actions.moves.showing import help_for
+from actions.moves.sidepaths import response_for
 from actions.moves.state import Talk
 from actions.moves.tone import tone
 from actions.search import show, show_places
@@ -19,6 +22,16 @@ NO_MORE = 1000
 """Turns without a question for who asks not to be questioned: the rest of the talk."""
 AFTER_NO = 5
 """Turns without an offer after a no."""
+NO_QUESTIONS = frozenset({"utter_no_questions", "utter_no_questions_sorry"})
+"""What is said to who wants no questions at all; an offer is one too."""
+EXPLAIN = "utter_cannot_explain"
+NEVER_MIND = "utter_phrase_laat_maar"
+WHAT_IS_113 = "utter_what_is_113"
+PROMISED = "utter_never_promised"
+_ONCE = ("terugkoppeling", "wissen")
+"""Questions to which every no is an answer, however it is worded."""
+LETTERS = frozenset({"brief_instantie", "uwv", "uitkering", "schulden", "huur", "keuring"})
+"""Subjects that come by post."""
 
 
 class TakeYes(TalkAction):
@@ -57,6 +70,14 @@ class TakeNo(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         pending = turn.talk.pending or ""
         talk = replace(turn.talk, pending=None, misses=0)
+        own = answer_with("ontkennen", turn.plain, turn=talk.turn)
+        whole = pending not in _ONCE and not (pending and own == NEVER_MIND)
+        if own and not turn.quiet and whole:
+            # Who does not want help is left in peace a little longer.
+            return turn.decide(Say(own), talk=talk.put_off(offers=AFTER_NO, questions=AFTER_NO))
+        if PROMISED in talk.uses and "?" in turn.text and not pending:
+            # "Not even that?" goes on about what it cannot do.
+            return turn.decide(Say(PROMISED), talk=talk)
         if pending == "samenvatting":
             return turn.decide(Say("utter_summary_no"), talk=talk)
         if pending == "terugkoppeling":
@@ -83,12 +104,15 @@ class TakeUnsure(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         pending = turn.talk.pending or ""
         talk = replace(turn.talk, pending=None, misses=0)
+        wanted = response_for("liever_niet_zeggen", turn.plain)
+        if turn.intent == "liever_niet_zeggen" and wanted in NO_QUESTIONS:
+            return turn.decide(Say(wanted), talk=talk.put_off(offers=NO_MORE, questions=NO_MORE))
         if pending == "wijk":
             return turn.decide(Say("utter_skip_accepted"), talk=talk)
         if turn.intent == "liever_niet_zeggen":
             never = words.says("geen_vragen", turn.plain)
             talk = talk.put_off(offers=AFTER_NO, questions=NO_MORE if never else 4)
-            name = "utter_skip_accepted" if pending else "utter_accept_rather_not"
+            name = "utter_skip_accepted" if pending else wanted
             return turn.decide(Say(name), talk=talk)
         talk = talk.put_off(offers=2 if pending == "aanbod" else 0, questions=2)
         return turn.decide(Say("utter_accept_dont_know"), talk=talk)
@@ -120,10 +144,41 @@ class ExplainAgain(TalkAction):
 
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk, misses=0).put_off(questions=2)
+        if _about_a_letter(turn):
+            return _who_reads_along(turn, talk)
+        if WHAT_IS_113 in talk.uses and "dat" in turn.plain.split():
+            return turn.decide(Say(WHAT_IS_113), talk=talk)
         place = turn.search.focus and turn.talk.turn - turn.talk.last_offer <= PLACE_IN_MIND
         return turn.decide(
             Say("utter_explain_place" if place else "utter_explain_again"), talk=talk
         )
+
+
+def _about_a_letter(turn: Turn) -> bool:
+    """Whether it is a letter that is not understood, and not what was said here."""
+    talk = turn.talk
+    asked = find(turn.plain, turn=talk.turn)
+    if asked is not None and asked.name == "uitleg_brief":
+        return True
+    just_now = talk.turn - talk.near_turn <= STALE and talk.near in LETTERS
+    offered = talk.recent == "aanbod" and "utter_search_letter" in talk.uses
+    offered = offered and talk.turn - talk.last_question <= STALE
+    told = "utter_phrase_brief_snapt_niet" in talk.uses
+    asks = response_for("niet_begrepen", turn.plain) == EXPLAIN
+    return (just_now or offered or told) and asks
+
+
+def _who_reads_along(turn: Turn, talk: Talk) -> Decision:
+    """It cannot explain a letter; who can is offered, where something may be offered."""
+    talk = note_facts(replace(talk, pending=None), turn)
+    closed = turn.quiet or talk.only_talk or talk.content or talk.turn < talk.no_offers_until
+    again = "utter_search_letter" in talk.uses
+    if closed or again:
+        return turn.decide(Say(EXPLAIN), talk=talk)
+    talk = replace(talk.asking("aanbod"), last_offer=talk.turn, offers=talk.offers + 1)
+    search = replace(turn.search, category="zoek_praktische_hulp")
+    offer = Say("utter_search_letter", buttons=("laat_zien", "nu_niet"))
+    return turn.decide(offer, talk=talk, search=search)
 
 
 class OnlyListen(TalkAction):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves.pace import is_night
+from actions.moves.phrases import answer_with
 from actions.moves.say import Decision, Say
+from actions.moves.state import Talk
 from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
@@ -13,6 +15,9 @@ CALM_TURNS = 6
 """A feedback question only after a talk of at least so many messages."""
 SURE = 0.55
 """Below this confidence "wis alles" is asked once more, because it cannot be undone."""
+
+HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
+"""Subjects beside which "I want to stop" may not be about the talk."""
 
 
 class SayGoodbye(TalkAction):
@@ -40,6 +45,7 @@ def may_ask_feedback(turn: Turn) -> bool:
         and not turn.quiet
         and talk.turn >= CALM_TURNS
         and talk.turn >= talk.no_offers_until
+        and talk.turn >= talk.no_questions_until
         and not talk.content
     )
 
@@ -52,7 +58,15 @@ class AcceptStop(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         talk = replace(turn.talk, pending=None).put_off(offers=5, questions=5)
         name = "utter_pause" if "even" in turn.plain.split() else "utter_goodbye_sudden"
+        wants_to = answer_with("stoppen", turn.plain, turn=talk.turn)
+        if wants_to and _has_a_habit(talk):
+            name = wants_to
         return turn.decide(Say(name), talk=talk)
+
+
+def _has_a_habit(talk: Talk) -> bool:
+    """Whether the talk was about what a person may want to stop with, other than the talk."""
+    return "verslaving" in talk.themes or not HABITS.isdisjoint(talk.subjects)
 
 
 class WipeTalk(TalkAction):

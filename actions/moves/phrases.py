@@ -31,6 +31,10 @@ class Phrase:
     whole: bool
     from_turn: int
     needs_place: bool
+    answers: bool
+    """Has an answer of its own beside the intent: what the intent puts off still holds."""
+    after: frozenset[str]
+    """Only right after one of these subjects; empty when it may come at any time."""
 
     @property
     def response(self) -> str:
@@ -59,6 +63,8 @@ def table() -> tuple[Phrase, ...]:
             whole=row.get("heel", False),
             from_turn=row.get("vanaf", 0),
             needs_place=row.get("plek", False),
+            answers=row.get("zegt", "bedoeling" not in row),
+            after=frozenset(row.get("na", ())),
         )
         for row in loaded["wendingen"]
     )
@@ -68,13 +74,16 @@ def _whole_words(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
 
 
-def find(plain: str, *, turn: int = 1, place: bool = False) -> Phrase | None:
+def find(
+    plain: str, *, turn: int = 1, place: bool = False, near: str | None = None
+) -> Phrase | None:
     """The first phrase in a normalised text, or None.
 
     Args:
         plain: the text.
         turn: which message of the talk this is, from 1.
         place: whether a place is on the table.
+        near: the subject that was met just before, if there is one.
     """
     return next(
         (
@@ -82,7 +91,14 @@ def find(plain: str, *, turn: int = 1, place: bool = False) -> Phrase | None:
             for phrase in table()
             if turn >= phrase.from_turn
             and (place or not phrase.needs_place)
+            and (not phrase.after or near in phrase.after)
             and phrase.fits(plain)
         ),
         None,
     )
+
+
+def answer_with(intent: str, plain: str, *, turn: int = 1) -> str | None:
+    """What is said to a text that is read as this intent by a phrase of its own, or None."""
+    found = find(plain, turn=turn)
+    return found.response if found and found.intent == intent and found.answers else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -97,3 +98,15 @@ def response_for(intent: str, text: str) -> str:
         if path.pattern.search(lowered):
             return path.response
     return otherwise
+
+
+@cache
+def _calendar() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return tuple(loaded["dagen"]), tuple(loaded["maanden"])
+
+
+def day_named(now: datetime) -> str:
+    """The day as it is said: "maandag 3 maart"."""
+    days, months = _calendar()
+    return f"{days[now.weekday()]} {now.day} {months[now.month - 1]}"

@@ -51,6 +51,10 @@ OF_NAAST = {
         verwerken jullie persoonsgegevens
         waar vind ik het privacybeleid
     """,
+    "utter_privacy_anonymous": """
+        is dit anoniem
+        zie je mn ip adres
+    """,
     "utter_privacy": """
         Dat was mijn vraag niet. Worden gesprekken opgeslagen?
         worden de chats bewaard
@@ -61,9 +65,7 @@ OF_NAAST = {
         worden berichten gelezen
         wordt dit gelogd
         worden mijn gegevens verkocht
-        is dit anoniem
         is naast wel veilig
-        zie je mn ip adres
         is deze chat vertrouwelijk
         wat weten jullie van mij
         verzamelen jullie data
