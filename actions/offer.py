@@ -54,8 +54,11 @@ class RefineSearch(TalkAction):
         said = any(words.says(name, turn.plain) for name in ("geen_groep", "met_anderen"))
         narrowed = search != turn.search or said or words.age_in(turn.plain) is not None
         wider = replace(search, refused=turn.search.refused, unwanted=turn.search.unwanted)
-        # What was refused or too old does not come back; in another neighbourhood it may.
-        again = wider != turn.search or said
+        # What was refused or too old does not come back; in another neighbourhood it may, and
+        # what was not meant by the refusal may too.
+        refused = search.refused != turn.search.refused or search.unwanted != turn.search.unwanted
+        meant = not set(turn.search.now).isdisjoint(search.unwanted)
+        again = wider != turn.search or said or (refused and not meant)
         fresh = replace(search, shown=() if again else search.shown)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.

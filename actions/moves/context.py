@@ -329,7 +329,7 @@ def _wish(turn: Turn) -> Reading | None:
         return None
     name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
     wanted = words.without_refusals(turn.plain)
-    if wanted != turn.plain and name.startswith(showing.HELP):
+    if wanted != turn.plain and name == "zoek_hulp_psychisch":
         # "I do not want a psychologist, just something" is no search for one.
         return Reading("zoek_ontmoeting") if words.says("wil_wel", wanted) else None
     kind = name if likelihood >= _TOLD else "zoek_iets"
@@ -597,7 +597,7 @@ def _other_than(turn: Turn, wanted: str) -> Reading | None:
     kind = words.kind_in(wanted)
     if kind is not None:
         return Reading(kind, ASKED)
-    anything = words.says("wil_wel", wanted) and turn.intent.startswith(showing.HELP)
+    anything = words.says("wil_wel", wanted) and turn.intent == "zoek_hulp_psychisch"
     return Reading("zoek_ontmoeting") if anything else None
 
 
