@@ -95,6 +95,9 @@ class AskBack(TalkAction):
         asked_back = (
             turn.talk.recent == "bedoeling" and talk.turn - turn.talk.last_question <= NOT_AGAIN
         )
+        if talk.turn < talk.no_questions_until and not asks and not turn.search.now:
+            # Who wants no questions is not asked what was meant either.
+            return turn.decide(Say("utter_listen"), talk=talk)
         if likely and words < LONG_MESSAGE and not turn.quiet and not asked_back:
             buttons = tuple(f"betekenis:{intent}" for intent in likely)
             talk = replace(talk.asking("bedoeling"), pending=None)

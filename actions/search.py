@@ -230,7 +230,8 @@ def _after_showing(
         # With more places, "more about this one" comes first, and the button stands there.
         buttons = (*buttons, "dit_klopt_niet")
     in_a_place = any(option.service.wijk for option in options)
-    if search.wijk is None and in_a_place and not turn.quiet and "utter_ask_wijk" not in talk.uses:
+    may_ask = not turn.quiet and talk.turn >= talk.no_questions_until
+    if search.wijk is None and in_a_place and may_ask and "utter_ask_wijk" not in talk.uses:
         talk = talk.asking("wijk")
         return turn.decide(*says, Say("utter_ask_wijk", buttons=buttons), talk=talk, search=search)
     says = [*says, Say("utter_search_after", buttons=buttons)]

@@ -224,7 +224,9 @@ def _to_a_report(turn: Turn) -> Reading | None:
 
 def _to_a_phrase(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A turn of phrase that says more than the guess, or None."""
-    said = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now))
+    just_met = turn.talk.turn - turn.talk.near_turn <= STALE
+    near = turn.talk.near if just_met else None
+    said = phrases.find(turn.plain, turn=turn.talk.turn, place=bool(turn.search.now), near=near)
     if said is None or words.is_yes(turn.plain) or words.is_no(turn.plain):
         return None
     company = COMPANY_IN_A_STORY.intersection(find_contacts(turn.plain))
