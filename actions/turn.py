@@ -41,8 +41,16 @@ _ASKED = 0.8
 talk goes on, with a number beside it."""
 _CLEAR = 0.75
 """Chance from which a theme is named in a talk about danger."""
+_EVERYDAY = frozenset({"kletsen", "groeten", "heeft_contact", "vertelt_dagritme"})
+_FILLER = frozenset({"nlu_fallback", "niet_begrepen", *_EVERYDAY})
+"""Meanings to which the ordinary answer is a word in passing."""
+_AWHILE = 3
+"""Turns after danger in which everyday things are not taken up yet."""
 _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
 """Questions that get an honest answer, also in the middle of danger."""
+_ILL = frozenset({"lichamelijke_klachten", "utter_phrase_slecht_nieuws"})
+_ARRANGED = frozenset({"uitvaart", "begrafenis", "crematie", "testament", "uitvaartpolis"})
+"""What is arranged by who is ill: then what only the classifier sees is a faint guess."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
 
 
@@ -130,12 +138,17 @@ class TalkAction(Action, ABC):
             turn = replace(turn, quiet=turn.quiet or said.quiet)
             # The question that was open before is not what a later yes or no answers.
             closed = turn.decide(talk=replace(turn.talk, pending=None))
-            own = self._answer_in_context(_with_care(turn)) if said.go_on else closed
+            careful = _with_care(turn)
+            if said.go_on and _no_time_for_small_talk(careful, state_after):
+                said = danger.unclear(said)
+            own = self._answer_in_context(careful) if said.go_on else closed
             decision = _after_danger(own, said)
             foreign = sidepaths.danger_in(turn.text) if said.responses else None
             if foreign and foreign not in decision.talk.uses:
                 # Who cannot read the Dutch reads the numbers, once.
-                decision = replace(decision, says=(*decision.says, Say(foreign)))
+                urgent = state_after.level in danger_steps.URGENT
+                says = (Say(foreign), *decision.says) if urgent else (*decision.says, Say(foreign))
+                decision = replace(decision, says=says)
         # A state that was there is always told again, also when nothing is left of it.
         # So is one that is fresh because the brain doubts what the door saw.
         kept = given["state"] or state_after.highest or given["doubted"]
@@ -216,7 +229,10 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     if chance < _BESIDE or housebound:
         # Who can hardly leave the house says so in words that look like fear of somebody.
         guess = None
-    unsure = chance < _ASKED or len(plain.split()) <= _TOO_FEW
+    talk = Talk.read(tracker.get_slot("gesprek"))
+    ill = guess == "1b" and not _ILL.isdisjoint((*talk.themes, *talk.uses))
+    arranged = ill and not _ARRANGED.isdisjoint(plain.split())
+    unsure = arranged or chance < _ASKED or len(plain.split()) <= _TOO_FEW
     if level is None and unsure and (intent.get("name") or "").startswith(CRISIS):
         # Not taken for danger, or only faintly: then the rest of the message is answered.
         intent = _likeliest_other(message.get("intent_ranking") or ())
@@ -227,7 +243,6 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         # The door saw danger in a turn that the brain lost.
         state = danger.DangerState.flagged(metadata["flag"]).to_dict()
     now = wiring.now()
-    talk = Talk.read(tracker.get_slot("gesprek"))
     echo = hashlib.sha256(plain.encode()).hexdigest()[:12] if plain else ""
     talk = replace(
         talk,
@@ -281,6 +296,20 @@ def _with_care(turn: Turn) -> Turn:
     """The turn in a talk about danger: an unclear theme is listened to, not guessed at."""
     guessed = turn.intent in context.STORIES and turn.confidence < _CLEAR
     return replace(turn, intent="nlu_fallback") if guessed and not turn.pressed else turn
+
+
+def _no_time_for_small_talk(turn: Turn, state: danger.DangerState) -> bool:
+    """Whether the ordinary answer to this message would be filler, in a talk about danger.
+
+    Who writes on about everyday things for some turns is heard in that again.
+    """
+    if turn.pressed:
+        return False
+    reading = context.read(context.take_facts(turn), wiring.map)
+    if reading.wish or reading.place or reading.intent not in _FILLER:
+        return False
+    everyday = turn.subjects or reading.intent in _EVERYDAY
+    return not everyday or state.since <= _AWHILE
 
 
 def _bare_intent(turn: Turn) -> str:

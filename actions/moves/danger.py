@@ -14,6 +14,7 @@ from actions.moves.danger_steps import (
     ABOUT_SELF,
     AGAIN,
     ASKED_TOO,
+    BEFORE,
     CALLED_112,
     CARRIER,
     CARRIER_OF,
@@ -26,6 +27,7 @@ from actions.moves.danger_steps import (
     GROWN_UP,
     LIFE,
     NEXT,
+    NO_JOKE,
     NOT_CALLED,
     NUMBERS,
     OF_ANOTHER,
@@ -34,8 +36,10 @@ from actions.moves.danger_steps import (
     STAYS,
     STAYS_GUESSED,
     STOP_NUMBER,
+    UNCLEAR,
     URGENT,
     WAITING,
+    WORSE,
     Step,
 )
 
@@ -231,7 +235,15 @@ def _answer(
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
         events.append(_EVENT_OF_INTENT[intent])
+    gone = {other for event in events for other in BEFORE.get(event, ())}
+    events = [event for event in events if event not in gone]
     also = {other for other in also if other in ORDER}
+    level, state = _who(state, level, events)
+    if level == "O3":
+        # The other one's knife or rope is no plan of the writer, and no attack on them.
+        also -= _UNSAFE | {"3"}
+    if worse := _worse(state, level, events):
+        also, level = also | ({level} if level in ORDER else set()), worse
     level = _first_of(level, also) if level in ORDER else None
     if guess not in ORDER or guess == level:
         guess = None
@@ -272,6 +284,46 @@ def _answer(
     return _still(aged, intent, events)
 
 
+def _who(
+    state: DangerState, level: str | None, events: Sequence[str]
+) -> tuple[str | None, DangerState]:
+    """The level and the state, where it was not seen right who does what to whom."""
+    told = {state.level, state.beside, state.highest}
+    if level == "T" and _UNSAFE & told and "hij_dreigt" in events:
+        # What he said to somebody who is afraid of him, is no plan of theirs.
+        level = "V1"
+    if level in ("V2", "3") and state.level in ("O", "O3") and "erger_ander" in events:
+        level = "O3"
+    if level in _UNSAFE and state.level in ("T", "T0") and "bang" in events:
+        meant = level if state.highest == state.level else state.highest
+        state = replace(state, level=None, highest=meant, guessed=False)
+    return level, state
+
+
+def _worse(state: DangerState, level: str | None, events: Sequence[str]) -> str | None:
+    """The level that a message means because of what is known already, or None.
+
+    Means, a time, a place or a farewell say little by themselves and much in such a talk.
+    """
+    known = {state.level, state.beside}
+    if state.unclear and state.since <= _QUIET_AFTER_1A:
+        known.add("1a")
+    if NO_JOKE in events and state.highest and FAMILY[state.highest] != "child":
+        # What was taken back counts again, as it was.
+        events = [*events, "toch_wel"] if state.highest in LIFE else events
+        if state.highest not in ("1a", "1b", "past", level) and state.level != state.highest:
+            return state.highest
+    for event in events:
+        if event not in WORSE or event in NEXT.get(str(state.level), {}):
+            continue
+        becomes, after, open_ = WORSE[event]
+        before = known if open_ else known | {state.highest}
+        higher = level not in ORDER or ORDER.index(becomes) < ORDER.index(str(level))
+        if after & before and higher:
+            return becomes
+    return None
+
+
 def _first_of(level: str | None, also: Iterable[str]) -> str | None:
     """The level that is spoken of first: whether somebody wants to live comes before all that is
     not a matter of minutes."""
@@ -287,6 +339,24 @@ def without_words(state: DangerState) -> DangerAnswer | None:
     return replace(said, state=state, go_on=state.level not in URGENT)
 
 
+def unclear(said: DangerAnswer) -> DangerAnswer:
+    """The answer to a message that is not understood while danger is open.
+
+    No filler stands before a number there: the words are about the person, and hold the number.
+    """
+    level = said.state.level
+    if level is None or not said.go_on or not said.responses:
+        return said
+    if said.state.guessed and level not in LIFE:
+        return said
+    names = (AGAIN.get(level), CARRIER.get(level), CARRIER_OF[FAMILY[level]])
+    carried = {f"utter_danger_{name}" for name in names}
+    if said.responses[0] not in carried:
+        return said
+    words = (f"utter_danger_{UNCLEAR[level]}",) if level in UNCLEAR else said.responses[:1]
+    return replace(said, responses=(*words, *said.responses[1:]), go_on=False)
+
+
 def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
     """The answer to the first event that the open question or an open subject knows.
 
@@ -297,6 +367,8 @@ def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
     if COMES_NOW in events and state.level == "K" and state.highest in _UNSAFE:
         # A child that told of being hit, and now he comes up the stairs.
         return _say(state, FIRST["V2"], of="V2")
+    if OF_ANOTHER in events and state.level == "3":
+        return _say(replace(state, level="O3", asked_112=False), FIRST["O3"], of="O3")
     if OF_ANOTHER in events and state.level in ("1a", "1b", "2", "past"):
         return _say(replace(state, level="O", guessed=False), FIRST["O"], of="O")
     for event in events:
@@ -607,6 +679,10 @@ def _afterwards(state: DangerState, events: Sequence[str]) -> DangerAnswer | Non
         elif state.highest not in _SUICIDE:
             kind = "goodbye_112"
         return DangerAnswer((f"utter_danger_{kind}",), state)
+    if "toch_niet_gedaan" in events and state.highest in ("3", "2", "1b"):
+        return _say(state, NEXT["2"]["toch_niet_gedaan"], of="2")
+    if {"grapje", "nee", "nee_en_meer"} & {*events} and state.highest == "T0" and not state.since:
+        return DangerAnswer(("utter_danger_t0_no",), replace(state, since=1))
     if {"waarom_dood", "zei_nee"} & {*events} and state.highest in _SUICIDE:
         return DangerAnswer(("utter_danger_why_asked",), state)
     if state.unclear and state.since <= _QUIET_AFTER_1A:

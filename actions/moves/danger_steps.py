@@ -64,6 +64,24 @@ ASKED_TOO = "vraag_erbij"
 """The event of a question besides, that is still to be answered."""
 ABOUT_SELF = "over_naast"
 """The event of a question about the program itself, asked in the middle of danger."""
+NO_JOKE = "geen_grap"
+"""The event that it is meant after all: no joke, no slip of the tongue."""
+BEFORE: Mapping[str, frozenset[str]] = {
+    NO_JOKE: frozenset({"grapje"}),
+    "geen_middel": frozenset({"erger_leven", "erger_leven_open", "erger_ander"}),
+}
+"""Events that take another one's place: "this is no joke" holds a joke in its words."""
+WORSE: Mapping[str, tuple[str, frozenset[str], bool]] = {
+    "erger_leven": ("3", frozenset({"3", "2", "1b", "S", "1a", "P"}), False),
+    "erger_leven_open": ("3", frozenset({"3", "2", "1b", "S", "1a"}), True),
+    "erger_stemmen": ("3", frozenset({"P", "3"}), False),
+    "erger_stemmen_en_iets": ("3", frozenset({"P", "3"}), False),
+    "komt_nu_thuis": ("V2", frozenset({"V1", "KV", "V2"}), False),
+    "toch_wel": ("2", frozenset({"2", "1b", "1a", "past"}), False),
+    NO_JOKE: ("2", frozenset({"1b", "1a", "past"}), False),
+}
+"""What makes a danger worse that is known already: the level it becomes, after which levels, and
+whether one of those must still be open. In a fresh talk the same words may mean nothing."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +121,15 @@ FIRST_WITH: Mapping[tuple[str, str], str] = {
     ("2", "euthanasie"): "2_doctor",
     ("1b", "nee_niet_dood"): "1b_denied",
     ("3", "stemmen"): "3_voices",
+    ("3", "erger_stemmen"): "3_voices",
     ("T", "wapen"): "t_weapon",
     ("O", "deur_dicht"): "o_door",
+    ("V1", "getuige"): "v1_witness",
+    ("V1", "hij_dreigt"): "v1_threat",
+    ("V2", "getuige"): "v1_witness",
+    ("M", "dagen_stil"): "m_door",
+    ("A", "dubbel"): "a_ask",
+    ("A", "net_gestopt"): "a_stopped",
     ("S", "bloedt_hard"): "s_bleeds_hard",
     ("M", "bloedt_hard"): "s_bleeds_hard",
     ("M", "brand"): "m_fire",
@@ -189,7 +214,9 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
     return {**_steps(level, {**usual, **names}, **after), "gebeld_112": called}
 
 
+_WITNESS = Step("v1_witness", "V1")
 _MISREAD = {"verkeerd_begrepen": Step("read_wrong", None)}
+_BACK = Step("back_again", "2")
 _HELP = Step("help_there", "2")
 _HELP_112 = Step("help_there_112", None)
 
@@ -220,8 +247,10 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "nee_niet_dood": "3_no",
                 "weet_niet": "3_no",
                 "bloedt_hard": "s_bleeds_hard",
+                "moet_ik_wachten": "3_still",
             },
         ),
+        "toch_niet_gedaan": _BACK,
         "hulp_is_er": _HELP,
         "al_geregeld": _HELP,
         "grapje": Step("3_joke", "2"),
@@ -243,13 +272,15 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "nee_en_meer": "v2_still",
             },
         ),
+        "getuige": _WITNESS,
         COMES_NOW: Step("v2", "V2"),
         "wissen": Step("v2_hide", "V2", None, ("wissen",)),
         "hulp_is_er": Step("help_there_unsafe", "V1"),
         "veilig": Step("v1_safe", "V1"),
     },
     "M": {
-        **_acute("M", {"brand": "m_fire"}),
+        **_acute("M", {"brand": "m_fire", "moet_ik_wachten": "112_no_wait"}),
+        "terecht": Step("relief_112", None),
         "het_is_over": Step("body_over", None),
         "verkeerd_begrepen": Step("112_joke", None),
         "niemand_gewond": Step("112_joke", None),
@@ -260,6 +291,9 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "O3": {
         **_acute("O3", {"deur_dicht": "o_door", "nee": "m_still", "nee_en_meer": "m_still"}),
+        "leeft": Step("o_relief", None),
+        "terecht": Step("o_relief", None),
+        "moet_ik_wachten": Step("112_no_wait", "O3"),
         "al_geregeld": Step("o_help_there", "O"),
         "hulp_is_er": Step("o_help_there", "O"),
         "grapje": Step("3_joke", "O"),
@@ -268,6 +302,9 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     "T": {
         **_MISREAD,
         "wapen": Step("t_weapon", "T"),
+        "bang": FIRST["V1"],
+        "weg_gegaan": Step("t_calm", None),
+        "onderweg_naar": Step("t_on_the_way", "T"),
         "komt_er_politie": Step("t_what", "T"),
         "wat_gebeurt_er": Step("t_what", "T"),
         "wat_moet_ik": Step("t_what", "T"),
@@ -284,6 +321,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "2": {
         **_steps("2", _TALK_113),
+        "toch_niet_gedaan": _BACK,
         "zei_nee": Step("1b_no", None),
         "verkeerd_begrepen": Step("1b_no", None),
         "gebeld_112": Step("112_called", "2", called=True),
@@ -294,6 +332,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
     },
     "1b": {
         **_steps("1b", _TALK_113, stop_met_nummer=None),
+        "toch_niet_gedaan": _BACK,
         "zei_nee": Step("1b_no", None),
         "verkeerd_begrepen": Step("1b_no", None),
         "gebeld_112": Step("112_called", "1b", called=True),
@@ -330,6 +369,10 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "gebeld": "called",
             },
         ),
+        "slaapt": Step("o_relief", None),
+        "leeft": Step("o_relief", None),
+        "terecht": Step("o_relief", None),
+        "erger_ander": Step("o_means", "O"),
         "deur_dicht": Step("o_door", "O"),
         "al_geregeld": Step("o_not_urgent", "O"),
         "niet_dringend": Step("o_not_urgent", "O"),
@@ -356,6 +399,12 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "doei": "goodbye_unsafe",
             },
         ),
+        "niet_bang": Step("unsafe_no", None),
+        "geen_geweld": Step("unsafe_no", None),
+        "getuige": _WITNESS,
+        "telt_dat": Step("v1_counts", "V1"),
+        "hij_dreigt": Step("v1_threat", "V1", None, ("wissen",)),
+        "bang": Step("v1_afraid", "V1"),
         "wissen": Step("v1_hide", "V1", None, ("wissen",)),
         "ja": Step("v1_hide", "V1", None, ("wissen",)),
         COMES_NOW: Step("v2", "V2"),
@@ -400,6 +449,10 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             },
         ),
         "lijf_erger": Step("m", "M"),
+        "dubbel": Step("a_ask", "A"),
+        "is_dat_erg": Step("a_ask", "A"),
+        "moet_ik_wachten": Step("a_ask", "A"),
+        "lijf_trilt": Step("a_shakes", "A"),
         "gebeld_112": Step("112_called", "A", called=True),
         "hulp_is_er": _HELP_112,
     },
@@ -449,6 +502,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
 # Answers to the question that a level leaves open.
 OPEN: Mapping[str, Mapping[str, Step]] = {
     "1a": {
+        "het_tweede": FIRST["2"],
         "zei_nee": Step("1a_tired", None),
         "moe": Step("1a_tired", None),
         "verkeerd_begrepen": Step("1a_tired", None),
@@ -496,6 +550,16 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "nee_en_meer": Step("past_over", None),
         "weet_niet": FIRST["1b"],
     },
+}
+
+# Said instead of an ordinary answer to what is not understood, while the subject is open.
+UNCLEAR: Mapping[str, str] = {
+    "2": "life_unclear",
+    "1b": "life_unclear",
+    "S": "life_unclear",
+    "O": "other_unclear",
+    "V1": "unsafe_unclear",
+    "A": "body_unclear",
 }
 
 # Said after the ordinary answer, while the subject stays open.

@@ -11,8 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.moves.danger import DangerAnswer, DangerState, answer, highest, without_words
-from actions.moves.danger_steps import NEXT, OPEN, ORDER
+from actions.moves.danger import (
+    DangerAnswer,
+    DangerState,
+    answer,
+    highest,
+    unclear,
+    without_words,
+)
+from actions.moves.danger_steps import BEFORE, NEXT, OPEN, ORDER, UNCLEAR, WORSE
 from bot.safety import LEVELS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -572,3 +579,83 @@ def test_the_numbers_stay_in_the_language_that_is_written(language: str) -> None
 
 def test_a_short_word_is_no_language_by_itself() -> None:
     assert heard("1b", kind="taal_blijft").state.language is None
+
+
+# ---- what is worse because of what was said before --------------------------------------------
+
+
+@pytest.mark.parametrize("level", ["1a", "1b", "2", "S"])
+@pytest.mark.parametrize("kind", ["erger_leven", "erger_leven_open"])
+def test_means_a_time_or_a_place_after_a_wish_to_die_are_a_plan(level: str, kind: str) -> None:
+    said = then(heard(level), kind)
+    assert said.state.level == "3"
+    assert all("112" in text.split(".")[0] for text in texts(said))
+
+
+def test_the_same_words_say_nothing_in_a_fresh_talk() -> None:
+    for kind in WORSE:
+        assert answer(DangerState(), level=None, intent="", follow_up=(kind,)) is None
+
+
+def test_after_a_no_only_the_plainest_words_ring_again() -> None:
+    no = then(heard("1b"), "nee")
+    assert answer(no.state, level=None, intent="", follow_up=("erger_leven_open",)) is None
+    assert then(no, "erger_leven").state.level == "3"
+
+
+def test_what_is_gone_is_no_means() -> None:
+    said = answer(
+        heard("2").state, level=None, intent="", follow_up=("erger_leven", "geen_middel")
+    )
+    assert said is not None and said.state.level == "2"
+
+
+@pytest.mark.parametrize(("level", "after"), [("2", "2"), ("1b", "2"), ("3", "3"), ("M", "M")])
+def test_a_joke_that_is_taken_back_counts_again(level: str, after: str) -> None:
+    joke = then(heard(level), "grapje")
+    again = answer(joke.state, level=None, intent="", follow_up=("grapje", "geen_grap"))
+    assert again is not None and again.state.level == after
+
+
+def test_whose_threat_it_is() -> None:
+    said = then(heard("V1"), "hij_dreigt", level="T")
+    assert said.state.level == "V1"
+    said = then(heard("T"), "bang", level="V1")
+    assert (said.state.level, said.state.beside, said.state.highest) == ("V1", None, "V1")
+    for level in ("V2", "3"):
+        said = then(heard("O"), "erger_ander", level=level)
+        assert (said.state.level, said.state.beside) == ("O3", None)
+    said = then(heard("3"), "gaat_om_ander")
+    assert said.state.level == "O3"
+
+
+def test_good_news_ends_the_alarm_and_sleep_after_pills_does_not() -> None:
+    for kind in ("leeft", "terecht"):
+        assert then(heard("O3"), kind).state.level is None
+    assert then(heard("O"), "slaapt").state.level is None
+    assert then(heard("O3"), "slaapt").state.level == "O3"
+    for kind in ("leeft", "slaapt"):
+        assert then(heard("M"), kind).state.level == "M"
+
+
+@pytest.mark.parametrize("level", ORDER)
+def test_what_is_not_understood_gets_no_filler(level: str) -> None:
+    said = answer(heard(level).state, level=None, intent="nlu_fallback")
+    if said is None or said.state.level is None or not said.responses:
+        return
+    clear = unclear(said)
+    assert not clear.go_on
+    if level in UNCLEAR:
+        assert clear.responses[0] == f"utter_danger_{UNCLEAR[level]}"
+
+
+def test_what_only_the_classifier_sees_does_not_keep_the_talk() -> None:
+    said = answer(DangerState(), level=None, intent="", guess="V1")
+    assert said is not None
+    later = answer(said.state, level=None, intent="")
+    assert later is not None and unclear(later) is later
+    assert unclear(said) is said
+
+
+def test_each_event_that_counts_more_later_can_be_recognised() -> None:
+    assert {*WORSE, *BEFORE} <= {*KINDS}
