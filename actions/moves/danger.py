@@ -114,7 +114,7 @@ class DangerState:
     """How often a faint guess about not wanting to live was only met with a number."""
     aside: str | None = None
     """A faint guess of the turn before, that was only met with a number."""
-    language: str | None = None
+    speaks: str | None = None
     """The other language in which the person writes."""
 
     @property
@@ -200,7 +200,7 @@ def answer(
     if said and state.level and said.state.level is None and ASKED_TOO in follow_up:
         # The danger is settled, and a question stood beside it.
         said = replace(said, go_on=True)
-    return said and _in_language(state.language, said, follow_up)
+    return said and _in_language(state.speaks, said, follow_up)
 
 
 def _in_language(before: str | None, said: DangerAnswer, events: Sequence[str]) -> DangerAnswer:
@@ -213,7 +213,7 @@ def _in_language(before: str | None, said: DangerAnswer, events: Sequence[str]) 
     level = said.state.level
     if language is None or level is None or not said.responses:
         return said
-    state = replace(said.state, language=language)
+    state = replace(said.state, speaks=language)
     names = said.responses
     if before is not None:
         kind = "now" if level in URGENT else "still"

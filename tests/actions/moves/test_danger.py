@@ -567,7 +567,7 @@ def test_a_question_beside_a_no_is_answered_too() -> None:
 @pytest.mark.parametrize("language", ["en", "de", "tr", "pl", "ar", "uk", "ti"])
 def test_the_numbers_stay_in_the_language_that_is_written(language: str) -> None:
     first = heard("1b", kind=f"taal_{language}")
-    assert first.state.language == language
+    assert first.state.speaks == language
     still = then(first, kind=f"taal_{language}")
     assert still.responses[-1] == f"utter_language_danger_still_{language}"
     assert not still.go_on
@@ -578,7 +578,7 @@ def test_the_numbers_stay_in_the_language_that_is_written(language: str) -> None
 
 
 def test_a_short_word_is_no_language_by_itself() -> None:
-    assert heard("1b", kind="taal_blijft").state.language is None
+    assert heard("1b", kind="taal_blijft").state.speaks is None
 
 
 # ---- what is worse because of what was said before --------------------------------------------

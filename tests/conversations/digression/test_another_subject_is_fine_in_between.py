@@ -21,7 +21,7 @@ def test_small_talk_between_places_does_not_lose_them(talk) -> None:
 def test_a_question_about_itself_in_the_middle_of_an_offer_is_answered(talk) -> None:
     talk.say("ik voel me zo alleen")
     answer = talk.say("maar leest de gemeente hier mee?").lower()
-    assert "gemeente" in answer and not talk.options
+    assert answer.startswith("nee") and not talk.options
 
 
 def test_a_story_between_places_is_met_as_a_story(talk) -> None:
