@@ -60,6 +60,11 @@ class AskBack(TalkAction):
             # The guess was put aside, so it is not what is still to be taken up.
             talk = replace(noted, second=turn.talk.second, second_turn=turn.talk.second_turn)
             return turn.decide(Say(turn.wish), talk=talk)
+        just_shown = turn.search.now and turn.talk.turn - turn.talk.last_offer == 1
+        if just_shown and says("paste_niet", turn.plain):
+            # What was shown did not fit: no mirror of a word in the complaint.
+            missed = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
+            return turn.decide(Say("utter_list_missed"), talk=missed)
         talk = replace(turn.talk, misses=turn.talk.misses + 1, pending=None)
         # "What I did today? Folded the laundry" answers.
         asks = turn.text.rstrip(" .!\"'").endswith("?")

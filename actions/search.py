@@ -13,6 +13,7 @@ from actions.moves.context import ANSWER, SHORT, only_told
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.words import says as says_word
+from actions.moves.words import supports
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Map, Option, Result, readable
@@ -32,6 +33,7 @@ BY_WORDS = frozenset(
 
 _AS_I_BELIEVE = re.compile(r"\b(?:(?:geloof|dacht|denk|vind) ik|ik (?:geloof|dacht|denk|vind))\b")
 """Words that say how sure somebody is: no wish for a church."""
+_TREATED = ("verslaving", "psychische_klachten")
 _TOLD_TOO = 0.5
 """From this likelihood a search tells of a theme as well."""
 _BESIDE = 2
@@ -59,6 +61,8 @@ class SearchMap(TalkAction):
         category = turn.intent
         if category == "zoek_iets" and says_word("zoals_ik", turn.plain):
             category = "zoek_lotgenoten"
+        elif category == "zoek_lotgenoten" and supports("verslaving", turn.plain):
+            category = "zoek_hulp_verslaving"
         elif category == "zoek_iets" and _among_people(turn.plain, map_):
             category = "zoek_ontmoeting"
         visit = category == "zoek_thuis" and says_word("langs", turn.plain)
@@ -138,7 +142,12 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
                 talk = talk.heard(theme)
         peers = [word for theme, word in PEERS.items() if theme in talk.themes]
         text = " ".join((text, *peers))
-    found = map_.search(showing.request_for(search, text=text), now=turn.now)
+    asked = showing.request_for(search, text=text)
+    if search.category == showing.ANYTHING and not any(supports(t, turn.plain) for t in _TREATED):
+        # Who looks for something to do is not shown a clinic for one word in its description.
+        treated = map_.called("verslaving geestelijke-gezondheid")
+        asked = replace(asked, exclude=asked.exclude.union(treated))
+    found = map_.search(asked, now=turn.now)
     nobody_alike = search.category == "zoek_lotgenoten" and found.gave_up("woorden")
     if nobody_alike:
         # Who lives with rheumatism is not helped by a line for depression. After a death one

@@ -164,6 +164,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         or _still_in_role(turn)
         or _to_a_correction(turn, the_map)
         or _to_a_request(turn)
+        or _to_what_was_shown(turn)
         or _to_a_phrase(turn, the_map)
         or _to_places(turn, the_map)
         or _to_a_sigh(turn)
@@ -171,6 +172,14 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         or _borne_out(turn)
         or own
     )
+
+
+def _to_what_was_shown(turn: Turn) -> Reading | None:
+    """A complaint about the list that was just shown, which a word in it looks like a theme."""
+    just_shown = turn.search.now and turn.talk.turn - turn.talk.last_offer == 1
+    told = turn.intent in STORIES and turn.confidence < _CERTAIN and "?" in turn.text
+    complains = just_shown and words.says("paste_niet", turn.plain)
+    return Reading("nlu_fallback") if complains and told else None
 
 
 def _to_a_sigh(turn: Turn) -> Reading | None:
@@ -259,6 +268,8 @@ def _borne_out(turn: Turn) -> Reading | None:
     bare = count <= SHORT and not words.says("vraagt", plain) and "?" not in turn.text
     known = turn.entities or turn.subjects or turn.confidence >= _CERTAIN
     asks_for = turn.intent.startswith("zoek_") and _asks_for_nothing(plain)
+    if turn.intent == "zoek_vrijwilligerswerk" and words.says("voor_bekende", plain):
+        return Reading("nlu_fallback")
     told_to = turn.intent == "iets_anders" and words.says("anderen_willen", plain)
     not_thanked = turn.intent == "bedanken" and words.says("geen_dank", plain)
     if not_thanked or ((asks_for or told_to) and "?" not in turn.text):
@@ -327,6 +338,8 @@ def _asks_for_nothing(plain: str) -> bool:
 def _wish(turn: Turn) -> Reading | None:
     """The search that is meant where it is only unclear which, or None."""
     wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
+    if words.says("voor_bekende", turn.plain):
+        return None
     if sum(p for _, p in wishes) < _WISHES or not words.says("wenst", turn.plain):
         return None
     name, likelihood = next(((n, p) for n, p in wishes if n.startswith("zoek_")), ("", 0.0))
@@ -474,10 +487,12 @@ def _to_rhythm(turn: Turn) -> Reading | None:
 def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A question about a place by its name ("where is the soup bus"), shown before or not."""
     # "Is there something for carers" asks, however surely it is about caring.
-    told = turn.intent in STORIES and not words.says("vraagt_plek", turn.plain)
+    urgent = words.says("eten_nodig", turn.plain)
+    told = turn.intent in STORIES and not (urgent or words.says("vraagt_plek", turn.plain))
     closed = told or turn.intent in _NO_PLACE | _STEPS or turn.intent.startswith("crisis_")
     asks = (
-        "?" in turn.text
+        urgent
+        or "?" in turn.text
         or bool(_QUESTION_FIRST.match(turn.plain))
         or words.says("vraagt", turn.plain)
         or words.says("zoekt", turn.plain)
@@ -539,6 +554,9 @@ def _to_a_correction(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     told = turn.intent in STORIES and turn.search.category is None
     if meant is None or told:
         return None
+    wish = words.wish(turn.plain, place=True) if turn.search.now else None
+    if wish:
+        return Reading("vraag_contactgegevens", wish)
     sought = words.without_refusals(meant)
     kind = words.kind_in(sought)
     if kind is not None:
@@ -548,9 +566,6 @@ def _to_a_correction(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if turn.search.category is None or turn.talk.turn - turn.talk.last_offer > 2 * STALE:
         return None
     fact = words.asked_fact(meant) if turn.search.now else None
-    wish = words.wish(meant)
-    if wish:
-        return Reading("vraag_contactgegevens", wish)
     likely = next(((n, p) for n, p in turn.ranking if n.startswith("zoek_")), ("", 0.0))
     if likely[1] >= _CORRECTS:
         return Reading(likely[0], ASKED)
@@ -793,7 +808,8 @@ def only_told(turn: Turn) -> bool:
     short = count <= SHORT and turn.plain.strip() not in _NEVER_BARE
     # Right under a list a few words more still ask.
     near = bool(turn.values("wijk")) or _fresh(turn)
-    short = short or (near and count <= 2 * SHORT and turn.confidence >= _SURE)
+    longest = ANSWER if _fresh(turn) else 2 * SHORT
+    short = short or (near and count <= longest and turn.confidence >= _SURE)
     return not short or words.says("stelling", turn.plain)
 
 

@@ -238,6 +238,9 @@ def _answer(
     gone = {other for event in events for other in BEFORE.get(event, ())}
     events = [event for event in events if event not in gone]
     also = {other for other in also if other in ORDER}
+    if level == "2" and {"nee_niet_dood", STOP_NUMBER} <= {*events} and state.highest in _SUICIDE:
+        # Who has enough of the number and denies, has to name what it is about.
+        level = None
     level, state = _who(state, level, events)
     if level == "O3":
         # The other one's knife or rope is no plan of the writer, and no attack on them.

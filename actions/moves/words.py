@@ -170,7 +170,7 @@ def wish(plain: str, *, place: bool = False) -> str | None:
 
     With a place on the table ("number two, what do I say there") it may stand behind a choice.
     """
-    ends = r"[,.;?]| (?=wat (?:moet|kan|zal|zeg) ik)" if place else r"[,.;]"
+    ends = r"[,.;?]| (?=wat (?:ik )?(?:moet|kan|zal|zeg))" if place else r"[,.;]"
     clauses = (plain, *re.split(ends, plain))
     for name, patterns in _table()["wensen"].items():
         start = r"\W*(?:(?:ik|en|ok|oke|oké|ja|graag|nou|kunnen we|mag ik)\W+)*(?:"
