@@ -79,3 +79,15 @@ def test_what_only_looks_like_a_subject(text: str) -> None:
 
 def test_all_that_is_named_is_known_denied_or_not() -> None:
     assert {"baas", "rug"} <= named_subjects("het is niet mijn baas maar mijn rug")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nee ik niet wil praten over oorlog",
+        "laat maar over mijn broer",
+        "die planten interesseren me niet",
+    ],
+)
+def test_what_somebody_does_not_want_to_talk_about_is_no_subject(text: str) -> None:
+    assert find_subjects(text) == ()

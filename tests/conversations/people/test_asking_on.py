@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.conversations.conftest import Talk
+from tests.conversations.telling import says
 
 ASK = "038-498 99 80"
 
@@ -156,3 +157,48 @@ def test_a_first_word_is_no_search(talk: Talk) -> None:
     for said in ("mag ik wat zeggen", "ik wil iets kwijt", "heb je even"):
         talk.say(said)
         assert not talk.options, said
+
+
+def test_a_complaint_about_the_list_is_met_and_not_its_words(talk: Talk) -> None:
+    talk.say("ik zoek iets om met anderen te gamen")
+    answer = talk.say("lol ik ben niet verslaafd, dat is niks voor mij")
+    assert says(answer, "utter_list_missed") and not talk.options
+
+
+def test_who_has_nothing_to_eat_sees_where_there_is_food_at_once(talk: Talk) -> None:
+    talk.say("ik heb eten nodig heb bijna niks meer tot het eind van de maand")
+    assert names(talk)[:1] == ["Soepbus Leger des Heils"]
+
+
+def test_who_drinks_and_looks_for_people_alike_gets_help_with_drinking(talk: Talk) -> None:
+    talk.say("ik drink teveel en wil wel eens met iemand praten die dat ook heeft gehad")
+    assert any("Tactus" in name for name in names(talk))
+    assert not any("IntermeZZo" in name for name in names(talk))
+
+
+def test_who_looks_for_something_to_do_is_shown_no_clinic(talk: Talk) -> None:
+    talk.say("ik zoek iets voor mezelf, gamen met anderen of zo")
+    assert not any("Tactus" in name for name in names(talk))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hoef ik nou iets te doen hier?",
+        "ik zoek niet hulp. ik alleen praten",
+        "ik wil wat terug doen voor mijn buurvrouw, maar wat",
+    ],
+)
+def test_what_only_sounds_like_a_search_shows_nothing(talk: Talk, said: str) -> None:
+    talk.say(said)
+    assert not talk.options
+
+
+def test_what_to_say_is_a_sentence_however_it_is_asked(talk: Talk) -> None:
+    talk.say("juridisch loket")
+    for said in (
+        "wat moet ik dan zeggen aan de telefoon ik klap dicht",
+        "dat vroeg ik niet, ik vroeg wat ik moet zeggen",
+    ):
+        assert "Je kunt zeggen" in talk.say(said), said
+    assert "Dank" in talk.say("en dat telefoonnummer klopt volgens mij niet, ik krijg een piep")
