@@ -201,4 +201,5 @@ def test_what_to_say_is_a_sentence_however_it_is_asked(talk: Talk) -> None:
         "dat vroeg ik niet, ik vroeg wat ik moet zeggen",
     ):
         assert "Je kunt zeggen" in talk.say(said), said
-    assert "Dank" in talk.say("en dat telefoonnummer klopt volgens mij niet, ik krijg een piep")
+    answer = talk.say("en dat telefoonnummer klopt volgens mij niet, ik krijg een piep")
+    assert says(answer, "utter_report_thanks"), answer
