@@ -9,11 +9,13 @@ from actions.moves import showing, words
 from actions.moves.context import UNLISTED
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
+from actions.moves.state import Search
 from actions.report import take_report
 from actions.search import SearchMap, show, show_named, show_places, tell_first, wanted
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import (
+    Map,
     Service,
     access,
     company,
@@ -52,13 +54,15 @@ class RefineSearch(TalkAction):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)
         said = any(words.says(name, turn.plain) for name in ("geen_groep", "met_anderen"))
-        narrowed = search != turn.search or said or words.age_in(turn.plain) is not None
+        aged = words.age_in(turn.plain) is not None
+        narrowed = search != turn.search or said or aged
         wider = replace(search, refused=turn.search.refused, unwanted=turn.search.unwanted)
         # What was refused or too old does not come back; in another neighbourhood it may, and
         # what was not meant by the refusal may too.
         refused = search.refused != turn.search.refused or search.unwanted != turn.search.unwanted
         meant = not set(turn.search.now).isdisjoint(search.unwanted)
-        again = wider != turn.search or said or (refused and not meant)
+        fits = aged and not _for_others(turn.search, map_)
+        again = wider != turn.search or said or fits or (refused and not meant)
         fresh = replace(search, shown=() if again else search.shown)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
@@ -70,6 +74,12 @@ class RefineSearch(TalkAction):
             return turn.decide(asked, talk=talk.asking("wijk"), search=search)
         # What was understood is no longer looked for in the words of descriptions.
         return show(turn, talk, fresh, text="" if narrowed else turn.plain)
+
+
+def _for_others(search: Search, map_: Map) -> bool:
+    """Whether one of the places on the table is for a group that the person is not of."""
+    shown = (map_.service(place) for place in search.now)
+    return any(not {*search.not_for}.isdisjoint(one.audience) for one in shown if one)
 
 
 def _likely_search(turn: Turn) -> str:

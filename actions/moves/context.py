@@ -523,7 +523,7 @@ def _asks(turn: Turn) -> bool:
     if words.corrected(turn.plain) and words.says("vroeg", turn.plain):
         # "I asked about the bus" asks it once more.
         return True
-    return any(_QUESTION_FIRST.match(part.lower()) for part in re.split(r"[,.;]", turn.text))
+    return any(_QUESTION_FIRST.match(part) for part in roles.clauses(turn.text))
 
 
 def _fresh(turn: Turn) -> bool:
@@ -648,7 +648,7 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     for fact in ("gezelschap", "loon"):
         if words.says(fact, turn.plain):
             return Reading("vraag_toegankelijkheid", fact)
-    fresh = turn.talk.turn - turn.talk.last_offer <= STALE
+    fresh = _fresh(turn)
     if turn.intent in _FACTS:
         return None
     if words.says("per_telefoon", turn.plain) and len(turn.plain.split()) <= 2 * SHORT:

@@ -140,8 +140,13 @@ def who_answers(response: str) -> str:
 def asks(text: str, plain: str) -> bool:
     """Whether a message asks something, with its mark or without, first or last."""
     # The normalised message has no marks left between its sentences.
-    clauses = (plain, *_CLAUSE.split(text.lower()))
-    return "?" in text or any(_QUESTION.match(clause) for clause in clauses)
+    asked = (_QUESTION.match(clause) for clause in (plain, *clauses(text)))
+    return "?" in text or any(asked)
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a message between its marks, in lower case."""
+    return _CLAUSE.split(text.lower())
 
 
 def about_another(plain: str, *, alone: bool) -> bool:

@@ -131,19 +131,18 @@ def _correcting() -> tuple[re.Pattern[str], ...]:
 
 def kind_in(plain: str) -> str | None:
     """The kind of search that a message names outright ("a walking group"), or None."""
-    return next((name for name, some in _kinds() if some.search(plain)), None)
+    return next((name for name, some in _named("soorten") if some.search(plain)), None)
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, _within(patterns)) for name, patterns in _table()["soorten"].items())
+def _named(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rows of a table that has wordings by name, in the order of the file."""
+    return tuple((name, _within(patterns)) for name, patterns in _table()[table].items())
 
 
 def rather(plain: str) -> tuple[str, ...]:
     """The conditions that a message asks more of than what was shown ("cheaper", "quieter")."""
-    return tuple(
-        name for name, some in _table()["vergelijkt"].items() if _within(some).search(plain)
-    )
+    return tuple(name for name, some in _named("vergelijkt") if some.search(plain))
 
 
 _YOUNGEST, _OLDEST = 16, 99
@@ -160,9 +159,7 @@ def age_in(plain: str) -> int | None:
 
 def asked_fact(plain: str) -> str | None:
     """The intent of the fact about a place that the words ask for, or None."""
-    return next(
-        (name for name, some in _table()["gevraagd"].items() if _within(some).search(plain)), None
-    )
+    return next((name for name, some in _named("gevraagd") if some.search(plain)), None)
 
 
 def wish(plain: str, *, place: bool = False) -> str | None:
@@ -197,7 +194,7 @@ def wrong(plain: str, *, asked: bool = False) -> str | None:
 
 @cache
 def _support() -> dict[str, re.Pattern[str]]:
-    return {name: _within(patterns) for name, patterns in _table()["steun"].items()}
+    return dict(_named("steun"))
 
 
 def supports(theme: str, plain: str) -> bool:
@@ -214,10 +211,12 @@ def may_be_name(plain: str) -> bool:
 
 def unlisted_fact(plain: str) -> str | None:
     """How a question about a place is named that no map answers ("may my child come")."""
-    for row in _table()["feiten"]:
-        if _within(row["woorden"]).search(plain):
-            return str(row["zinsdeel"])
-    return None
+    return next((fact for fact, some in _unlisted() if some.search(plain)), None)
+
+
+@cache
+def _unlisted() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((str(row["zinsdeel"]), _within(row["woorden"])) for row in _table()["feiten"])
 
 
 @cache

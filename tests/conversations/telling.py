@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from bot.brain.voice import RESPONSES, read_responses
 from social_map import Map, open_map
@@ -58,3 +60,14 @@ def questions(answer: str) -> list[str]:
 def town() -> Map:
     """The map of Zwolle, to look up what was shown."""
     return open_map("sqlite://", "zwolle")
+
+
+def each_is_answered(talk: Any, said: Iterable[tuple[str, str]]) -> None:
+    """Says each text: each gets its own response, with no places and one question at most."""
+    before = ""
+    for text, name in said:
+        answer = talk.say(text)
+        assert says(answer, name), (text, answer)
+        assert not talk.options and len(questions(answer)) <= 1, (text, answer)
+        assert answer != before
+        before = answer

@@ -102,6 +102,13 @@ def test_who_is_too_young_for_the_elderly_sees_no_place_for_them(talk: Talk) -> 
     assert "Buurtkamer Stadshagen" not in names(talk)
 
 
+def test_an_age_that_what_was_shown_fits_takes_nothing_away(talk: Talk) -> None:
+    talk.say("is er iets met kaarten, maar niet met bejaarden")
+    shown = names(talk)
+    talk.say("ik ben 44")
+    assert shown and names(talk) == shown
+
+
 def test_what_is_not_on_the_map_is_said_and_who_may_know(talk: Talk) -> None:
     assert ASK in talk.say("is er iets voor lhbt")
     assert ASK in talk.say("is er een kookcursus")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.telling import questions, says
+from tests.conversations.telling import each_is_answered, says
 
 pytestmark = pytest.mark.brain
 
@@ -109,13 +109,7 @@ TALKS = {
 
 @pytest.mark.parametrize("who", TALKS)
 def test_r58_r59_each_question_is_answered_in_the_role(talk, who: str) -> None:
-    before = ""
-    for text, name in TALKS[who]:
-        answer = talk.say(text)
-        assert says(answer, name), (text, answer)
-        assert not talk.options and len(questions(answer)) <= 1, (text, answer)
-        assert answer != before
-        before = answer
+    each_is_answered(talk, TALKS[who])
 
 
 def test_the_number_of_the_neighbourhood_team_comes_from_the_map(talk) -> None:

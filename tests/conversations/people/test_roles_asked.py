@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.conversations.telling import questions, says
+from tests.conversations.telling import each_is_answered, says
 
 pytestmark = pytest.mark.brain
 
@@ -97,13 +97,7 @@ TALKS = {
 
 @pytest.mark.parametrize("who", TALKS)
 def test_r50_r58_r59_each_question_is_answered(talk, who: str) -> None:
-    before = ""
-    for text, name in TALKS[who]:
-        answer = talk.say(text)
-        assert says(answer, name), (text, answer)
-        assert not talk.options and len(questions(answer)) <= 1, (text, answer)
-        assert answer != before
-        before = answer
+    each_is_answered(talk, TALKS[who])
 
 
 def test_r5_a_worried_sister_is_not_sent_along_and_gets_no_alarm(talk) -> None:
