@@ -35,11 +35,25 @@ STORY = (
 
 
 @cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    found = read_responses(RESPONSES)
-    names = [n for n in found if re.fullmatch(name.replace("*", ".*"), n)]
+def _responses() -> dict[str, tuple[str, ...]]:
+    return {n: tuple(v.text for v in found) for n, found in read_responses(RESPONSES).items()}
+
+
+@cache
+def _wordings(name: str) -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Each wording of a response, with the longer ones of others that hold it."""
+    every = _responses()
+    names = [n for n in every if re.fullmatch(name.replace("*", ".*"), n)]
     assert names, name
-    return tuple(re.compile(_pattern(variant.text)) for n in names for variant in found[n])
+    others = [text for n in every if n not in names for text in every[n]]
+    return tuple(
+        (
+            re.compile(_pattern(text)),
+            tuple(re.compile(_pattern(o)) for o in others if text in o and text != o),
+        )
+        for n in names
+        for text in every[n]
+    )
 
 
 def _pattern(text: str) -> str:
@@ -47,8 +61,17 @@ def _pattern(text: str) -> str:
 
 
 def says(answer: str, name: str) -> bool:
-    """Whether an answer holds one of the wordings of a response; `*` stands for anything."""
-    return any(pattern.search(answer) for pattern in _patterns(name))
+    """Whether an answer holds one of the wordings of a response; `*` stands for anything.
+
+    "Ik ben er." within "Zo'n dag kan lang zijn. Ik ben er." is not said for itself.
+    """
+    for pattern, longer in _wordings(name):
+        spans = [found.span() for other in longer for found in other.finditer(answer)]
+        for found in pattern.finditer(answer):
+            start, end = found.span()
+            if not any(begin <= start and end <= stop for begin, stop in spans):
+                return True
+    return False
 
 
 def questions(answer: str) -> list[str]:
