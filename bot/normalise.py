@@ -41,7 +41,8 @@ class Tables:
     """The content of `normaliseren.yml`, ready for look-up."""
 
     words: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    """By their first two words: hundreds begin with "ik", few with "ik heb"."""
     typos: Mapping[str, str]
     far: tuple[str, ...]
     known: frozenset[str]
@@ -176,12 +177,12 @@ def build_tables(source: Mapping[str, Any]) -> Tables:
             if words.get(spelling, goal) != goal:
                 raise ValueError(f"normaliseren.yml: '{spelling}' staat bij twee woorden")
             words[spelling] = goal
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for said, meant in source["zinnen"].items():
         left = tuple(re.sub("[^a-z0-9 ]", " ", fold(said)).split())
         right = tuple(re.sub("[^a-z0-9 ]", " ", fold(meant)).split())
         if left != right:
-            phrases.setdefault(left[0], []).append((left, right))
+            phrases.setdefault((left[0], "".join(left[1:2])), []).append((left, right))
         known.update(right)
     mend = _split_list(source["herstel"])
     far = _split_list(source["ver_herstel"])
@@ -198,8 +199,8 @@ def build_tables(source: Mapping[str, Any]) -> Tables:
     return Tables(
         words=words,
         phrases={
-            first: tuple(sorted(rules, key=lambda rule: -len(rule[0])))
-            for first, rules in phrases.items()
+            begin: tuple(sorted(rules, key=lambda rule: -len(rule[0])))
+            for begin, rules in phrases.items()
         },
         typos=typos,
         far=tuple(far),
@@ -420,7 +421,12 @@ def _phrases(words: Sequence[Word], table: Tables) -> list[Word]:
     changed: list[Word] = []
     place = 0
     while place < len(words):
-        for said, meant in table.phrases.get(words[place].text, ()):
+        first = words[place].text
+        second = words[place + 1].text if place + 1 < len(words) else ""
+        rules = table.phrases.get((first, second), ())
+        if second:
+            rules = (*rules, *table.phrases.get((first, ""), ()))
+        for said, meant in rules:
             part = words[place : place + len(said)]
             if tuple(word.text for word in part) == said:
                 start, end = part[0].start, part[-1].end

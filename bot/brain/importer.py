@@ -7,6 +7,7 @@ examples at each of its merges: with 40,000 examples four minutes of learning we
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,24 @@ class Importer(RasaFileImporter):
         """
         tables = [path for path in self._nlu_files if TABLES in Path(path).parts]
         found = training_data_from_paths(tables, language)
-        examples = []
-        synonyms = dict(found.entity_synonyms)
+        examples, synonyms, responses = self._read
+        return TrainingData(
+            list(examples),
+            {**found.entity_synonyms, **synonyms},
+            found.regex_features,
+            found.lookup_tables,
+            dict(responses),
+        )
+
+    @functools.cached_property
+    def _read(self) -> tuple[list[Message], dict[str, str], dict[str, Any]]:
+        """Examples, synonyms and responses: Rasa asks three times for them while it learns."""
+        examples: list[Message] = []
+        synonyms: dict[str, str] = {}
         responses: dict[str, Any] = {}
-        for path in map(Path, sorted(set(self._nlu_files) - set(tables))):
+        for path in map(Path, sorted(self._nlu_files)):
+            if TABLES in path.parts:
+                continue
             if EXAMPLES not in path.parts:
                 responses.update(load_yaml(path.read_text(encoding="utf-8"))["responses"])
                 continue
@@ -53,9 +68,7 @@ class Importer(RasaFileImporter):
                 synonyms.update(
                     {mark.wording: mark.value for mark in line.marks if mark.wording != mark.value}
                 )
-        return TrainingData(
-            examples, synonyms, found.regex_features, found.lookup_tables, responses
-        )
+        return examples, synonyms, responses
 
 
 class Example(Message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,15 @@ from bot.safety import (
 COVERED = 0.65
 """From this chance of danger in the whole message a look-alike takes nothing away: "the rope hangs
 in the shed already" is no story of a shed."""
+DROWNED = 0.8
+"""From this chance of danger in one sentence it counts, however harmless the others make the
+whole: groceries, the weather, and "I laid all my pills in a bag for tonight"."""
 FAINT = 0.02
 """Under this chance of danger a clause says nothing of it, whatever pattern it holds."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
+_SAYS = 4
+"""A sentence of fewer words says too little by itself."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,9 @@ def look(
 ) -> list[Sight]:
     """What the classifier sees of danger in some messages.
 
-    "I laugh myself to death" is no reason for an alarm, what stands beside it may be. And where a
-    wide pattern was found in one clause of many, it is that clause that has to look harmless.
+    "I laugh myself to death" is no reason for an alarm, what stands beside it may be. One sentence
+    that is surely danger is not drowned by many others. And where a wide pattern was found in one
+    clause of many, it is that clause that has to look harmless.
 
     Args:
         texts: the messages as they were written.
@@ -54,26 +63,38 @@ def look(
         chance_of: the same for other texts; asked once.
     """
     asked: list[str] = []
-    places: list[tuple[int | None, range]] = []
+    places: list[tuple[int | None, range, range]] = []
     for text, verdict in zip(texts, verdicts, strict=True):
         beside = None
+        left = text
         if verdict.calm:
             beside = len(asked)
-            asked.append(without_look_alikes(text, verdict))
+            left = without_look_alikes(text, verdict)
+            asked.append(left)
         clauses = clauses_in_doubt(text, verdict)
-        places.append((beside, range(len(asked), len(asked) + len(clauses))))
+        parts = range(len(asked), len(asked) + len(clauses))
         asked += clauses
+        single = () if verdict.crisis else _sentences(left)
+        places.append((beside, parts, range(len(asked), len(asked) + len(single))))
+        asked += single
     seen: Sequence[float] = chance_of(asked) if asked else []
     sights = []
-    for verdict, crisis, chance, (beside, parts) in zip(
+    for verdict, crisis, chance, (beside, parts, sentences) in zip(
         verdicts, crises, chances, places, strict=True
     ):
         rest = chance
         if beside is not None and not (verdict.covered and chance >= COVERED):
             rest = min(chance, seen[beside])
+        rest = max([rest, *(seen[at] for at in sentences if seen[at] >= DROWNED)])
         in_doubt = max([chance, *(seen[part] for part in parts)]) if parts else None
         sights.append(Sight(crisis, rest, in_doubt))
     return sights
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, where there are more than one that say something."""
+    found = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _SAYS]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def judge_danger(verdict: Verdict, sight: Sight, threshold: float) -> Verdict:

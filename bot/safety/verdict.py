@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from bot.normalise import Word, fold, plain_words, words
+from bot.safety.long_ago import FILE, is_back, is_over, long_ago
 from bot.safety.patterns import Compiled, Compiler
 from bot.safety.sounds import Sounds
 from bot.texts import text
@@ -46,6 +47,10 @@ LEVELS: Mapping[str, str | None] = {
     "1a": None,  # unclear: worn out, or more than that?
     "T0": None,  # anger in figures of speech
 }
+_ONCE = frozenset({"3", "2", "1b", "S"})
+"""What somebody once wanted or did to themselves."""
+_OTHERS = frozenset({"O", "O3", "M"})
+"""What was the matter with another, or with a body, and is long ago."""
 CALM = "0"  # the level of look-alikes in the pattern files
 _TENTATIVE = "? "
 
@@ -143,7 +148,7 @@ def read_rules(folder: Path = DATA) -> Rules:
     rules: list[Rule] = []
     seen: set[str] = set()
     for path in sorted(folder.glob("*.yml")):
-        if path.name in ("woorden.yml", "vervolg.yml"):
+        if path.name in ("woorden.yml", "vervolg.yml", FILE):
             continue
         source = _read(path)
         level = str(source["niveau"])
@@ -272,6 +277,9 @@ def _found(
         for rule, start, end, tentative in _matches(used, book):
             hit = (rule, start, end)
             found[hit] = tentative and found.get(hit, True)
+    if any(rule.level == "past" for rule, _, _ in found) and is_back(mended):
+        # "Once I thought of it, and lately too" is not over.
+        found = {hit: tentative for hit, tentative in found.items() if hit[0].level != "past"}
     hits = tuple(found)
     covers = [
         hit for hit in hits if hit[0].covers and not _SENTENCE_END.search(text[hit[1] : hit[2]])
@@ -348,12 +356,34 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
             for reason in both
             if reason.start < len(previous) and reason.end > offset and not reason.tentative
         )
+    then = long_ago(text, mended)
+    if then:
+        over = is_over(mended)
+        reasons = [r for reason in reasons if (r := _settled(reason, then, over)) is not None]
+        calm += [span for span in then if over or _has_settled(reasons, span)]
     outside = sum(
         not any(_overlap((word.start, word.end), span) for span in calm) for word in mended
     )
     spans = tuple(sorted(set(calm)))
     judged = _judge(reasons, spans, bool(calm) and outside <= _REST)
     return replace(judged, covered=tuple(sorted(covered, key=_order)))
+
+
+def _settled(reason: Reason, then: Sequence[tuple[int, int]], over: bool) -> Reason | None:
+    """A reason as it is, or what is left of it in a sentence about long ago: a wish to die that
+    once was is met with a question; what was done to somebody counts unless it is over."""
+    within = any(_overlap((reason.start, reason.end), span) for span in then)
+    if not within or LEVELS[reason.level] is None:
+        return reason
+    if reason.level in _ONCE:
+        return replace(reason, level="past", tentative=False)
+    return None if over or reason.level in _OTHERS else reason
+
+
+def _has_settled(reasons: Iterable[Reason], span: tuple[int, int]) -> bool:
+    """Whether nothing but what once was is left in a sentence."""
+    levels = {r.level for r in reasons if _overlap((r.start, r.end), span)}
+    return levels == {"past"}
 
 
 def uncovered(verdict: Verdict) -> Verdict:

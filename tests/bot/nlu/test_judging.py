@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.nlu.judging import COVERED, FAINT, Sight, is_crisis, judge_danger, look
+from bot.nlu.judging import COVERED, DROWNED, FAINT, Sight, is_crisis, judge_danger, look
 from bot.safety import Reason, Verdict, assess
 
 SUICIDE = "crisis_suicide"
@@ -47,6 +47,24 @@ def test_a_look_alike_takes_nothing_away_where_the_classifier_sees_danger() -> N
     less = Verdict(covered=(Reason("a", "T0", 0, 1),))
     raised = judge_danger(less, Sight("crisis_dreiging", COVERED), 0.25)
     assert raised.crisis == "crisis_dreiging", "what was covered is no danger, the rest may be"
+
+
+def test_one_sure_sentence_is_not_drowned_by_the_others() -> None:
+    text = (
+        "Eerst naar de markt geweest. Mijn spullen gaan allemaal naar mijn zus. Mooi weer ook ja."
+    )
+
+    def chance_of(some: Sequence[str]) -> list[float]:
+        return [DROWNED if "mijn zus" in one else 0.01 for one in some]
+
+    (sight,) = look([text], [Verdict()], [SUICIDE], [0.05], chance_of)
+    assert sight.chance == DROWNED
+    (sight,) = look([text], [Verdict()], [SUICIDE], [0.05], lambda s: [DROWNED - 0.01] * len(s))
+    assert sight.chance == 0.05
+    (sight,) = look(
+        ["Dit is maar een zin."], [Verdict()], [SUICIDE], [0.05], lambda s: [1.0] * len(s)
+    )
+    assert sight.chance == 0.05, "one sentence is the message itself"
 
 
 def test_a_wide_pattern_is_doubted_only_where_its_own_clause_looks_harmless() -> None:

@@ -1,0 +1,97 @@
+"""What is long ago and over: a sentence about then rings no alarm now.
+
+The words stand in `data/gevaar/afstand.yml`. One word that brings it back to today, anywhere in
+the message, and everything counts.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.normalise import Word, fold
+from bot.safety.patterns import Compiled, Compiler
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
+FILE = "afstand.yml"
+
+_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Distance:
+    """The patterns: what sets a sentence back in time, what it was then, what says that it is
+    over, what undoes it all."""
+
+    then: tuple[Compiled, ...]
+    past: tuple[Compiled, ...]
+    over: tuple[Compiled, ...]
+    now: tuple[Compiled, ...]
+
+
+def read_distance(folder: Path = DATA) -> Distance:
+    """The patterns of a folder; raises ValueError naming the one that cannot be read."""
+    lists, source = (
+        dict[str, Any](yaml.safe_load((folder / name).read_text(encoding="utf-8")))
+        for name in ("woorden.yml", FILE)
+    )
+    compiler = Compiler(lists, fold)
+    then, past, over, now = (
+        tuple(compiler.compile(pattern) for pattern in source[name])
+        for name in ("toen", "verleden", "voorbij", "nu")
+    )
+    return Distance(then, past, over, now)
+
+
+@functools.cache
+def _distance() -> Distance:
+    return read_distance()
+
+
+def long_ago(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Where the sentences stand that tell of long ago, in a message that nowhere says it is back.
+
+    Args:
+        text: the message as it was written.
+        words: its mended words, with their places in it.
+    """
+    distance = _distance()
+    if is_back(words):
+        return ()
+    sentences = list(_sentences(text))
+    return tuple(
+        (start, end)
+        for start, end in sentences
+        for said in [[word for word in words if start <= word.start < end]]
+        if _any(distance.then, said) and _any(distance.past, said)
+    )
+
+
+def is_back(words: Sequence[Word]) -> bool:
+    """Whether a message says that something is there now, or there again."""
+    return _any(_distance().now, words)
+
+
+def is_over(words: Sequence[Word]) -> bool:
+    """Whether a message says that what it tells of is over."""
+    return _any(_distance().over, words)
+
+
+def _sentences(text: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    for sign in _SENTENCE_END.finditer(text):
+        yield start, sign.end()
+        start = sign.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _any(patterns: Iterable[Compiled], words: Iterable[Word]) -> bool:
+    reading = " " + " ".join(word.text for word in words) + " "
+    return any(pattern.regex.search(reading) for pattern in patterns)
