@@ -17,7 +17,7 @@ from bot.logs import note
 from bot.masking import mask
 from bot.record import Record
 from bot.reply import Button, Reply, payloads
-from bot.safety import Verdict, assess, follow_ups, may_go_on
+from bot.safety import Verdict, assess, follow_ups, go_on, may_go_on
 
 OFFERED_FOR = 3
 """Turns that a button may still be pressed after it was offered."""
@@ -163,7 +163,8 @@ class ConversationService:
         follow = follow_ups(masked.text)
         record = replace(
             record,
-            tail=masked.text[-TAIL:],
+            # Who writes word by word is read from the first word on.
+            tail=go_on(before, masked.text)[-TAIL:],
             flag=highest(record.flag, verdict.level),
         )
         # The flag is kept before the brain is asked: a cut-off turn cannot lose it.

@@ -1,6 +1,6 @@
 """Recognises danger in a message: `assess` for the verdict, `follow_ups` for short next turns."""
 
-from bot.safety.next_turn import follow_up, follow_ups, may_go_on
+from bot.safety.next_turn import follow_up, follow_ups, go_on, may_go_on
 from bot.safety.verdict import (
     LEVELS,
     Reason,
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "follow_up",
     "follow_ups",
+    "go_on",
     "may_go_on",
     "uncovered",
     "without_look_alikes",

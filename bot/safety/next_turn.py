@@ -90,3 +90,8 @@ def may_go_on(before: str, text: str) -> bool:
         return False
     last = [word.text for word in words(said)][-1:]
     return bool(_HANGS & {*last}) or len(text.split()) <= _FEW
+
+
+def go_on(before: str | None, text: str) -> str:
+    """What the message after this one may go on: the message, with the pieces it completes."""
+    return f"{before} {text}" if before and len(text.split()) <= _FEW else text

@@ -102,6 +102,26 @@ async def test_a_danger_sentence_split_over_two_messages_is_seen(
     assert brain.heard[-1][2]["danger"]["crisis"] == "crisis_suicide"
 
 
+@pytest.mark.parametrize(
+    "pieces", [("ik", "wil", "niet meer", "leven"), ("ik", "wil er", "een eind", "aan maken")]
+)
+async def test_a_danger_sentence_written_word_by_word_is_seen(
+    service: ConversationService, brain: ScriptedBrain, pieces: tuple[str, ...]
+) -> None:
+    for piece in pieces:
+        await service.say("a", text=piece)
+    assert brain.heard[-1][2]["danger"]["crisis"] == "crisis_suicide"
+
+
+async def test_short_messages_after_an_alarm_do_not_ring_it_again(
+    service: ConversationService, brain: ScriptedBrain
+) -> None:
+    await service.say("a", text="ik wil niet meer leven")
+    for said in ("nee", "toch niet", "koffie eerst", "lekker"):
+        await service.say("a", text=said)
+        assert brain.heard[-1][2]["danger"]["crisis"] is None, said
+
+
 async def test_wiping_in_the_talk_leaves_nothing(
     service: ConversationService, brain: ScriptedBrain, store: MemoryStore
 ) -> None:
