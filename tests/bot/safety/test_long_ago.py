@@ -19,6 +19,8 @@ def spans(text: str) -> list[str]:
         "In 1998 heb ik een keer een overdosis genomen.",
         "Als puber sneed ik mezelf.",
         "Vijftien jaar geleden wilde ik er een eind aan maken, ik lag toen in het ziekenhuis.",
+        "als tiener was ik suicidaal",
+        "Ooit wilde ik dood, na het ongeluk. Maar dat is twaalf jaar terug.",
         "Toen ik 19 was heb ik geprobeerd voor de trein te springen.",
     ],
 )
