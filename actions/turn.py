@@ -49,6 +49,8 @@ _WIDE = frozenset({"1b", "O", "T", "V1", "M", "past", "3", "2", "O3"})
 """Levels that rest on little where a pattern alone sees them, and nothing was done or taken."""
 _NOTHING = 0.1
 """Chance of danger up to which a message is harmless."""
+_MILD = 0.3
+"""The same for a message that says what was meant: that counts for something too."""
 _TELLS = 3
 """Words from which a message says enough to be called harmless."""
 _OKAY = frozenset("nou ok oke okee okay okey prima goed is best dan maar hm tja joh hoor".split())
@@ -146,6 +148,7 @@ class TalkAction(Action, ABC):
                 also=given["also"],
                 loose=given["loose"],
                 calm=given["calm"],
+                mild=given["mild"],
                 turn=turn.talk.turn,
             )
         if said is None:
@@ -302,6 +305,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     return turn, {
         "loose": seen and level in _WIDE and not firm and chance < _AGREES,
         "calm": seen and not level and chance < _NOTHING and len(plain.split()) >= _TELLS,
+        "mild": seen and not level and chance < _MILD,
         "level": level,
         "guess": guess,
         "unsure": unsure,

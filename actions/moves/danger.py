@@ -214,6 +214,7 @@ def answer(
     also: Iterable[str] = (),
     loose: bool = False,
     calm: bool = False,
+    mild: bool = False,
     turn: int = 0,
 ) -> DangerAnswer | None:
     """What to say about danger in this turn, or None when there is nothing to say or remember.
@@ -231,10 +232,11 @@ def answer(
             and may be a child.
         loose: the pattern that gave the level is wide, and the classifier sees no danger there.
         calm: neither patterns nor classifier see anything of danger in this message.
+        mild: they see little; enough where the message also says what was meant.
         turn: which turn of the talk this is.
     """
     known = state.highest
-    said = _answer(state, level, intent, follow_up, guess, unsure, also, calm, turn)
+    said = _answer(state, level, intent, follow_up, guess, unsure, also, calm, mild, turn)
     if said and said.state.level and said.state.since == 0:
         said = replace(said, state=_rests_on(said.state, state, known, loose and bool(level)))
         said = _with_doubt(said) if said.state.loose and state.level is None else said
@@ -293,6 +295,7 @@ def _answer(
     unsure: bool,
     also: Iterable[str],
     calm: bool,
+    mild: bool,
     turn: int,
 ) -> DangerAnswer | None:
     events = [*follow_up]
@@ -315,10 +318,11 @@ def _answer(
         guess = None
     aside, state = state.aside, replace(state, aside=None)
     if level is None and not guess and _ALERTS.isdisjoint(events):
+        mild = mild or calm
         calm = calm or bool(EXPLAINS & {*events})
     else:
-        calm = False
-    if level is None and (said := _let_go(state, aside, events, calm, bool(guess) and not unsure)):
+        calm = mild = False
+    if level is None and (said := _let_go(state, aside, events, mild, bool(guess) and not unsure)):
         return said
     if level is None and (OWN_WORDS in events or (unsure and WHY_NUMBER in events)):
         guess = None  # Said of the program's words, not of a life.
@@ -364,7 +368,7 @@ def _answer(
 
 
 def _let_go(
-    state: DangerState, aside: str | None, events: Sequence[str], calm: bool, danger: bool
+    state: DangerState, aside: str | None, events: Sequence[str], mild: bool, danger: bool
 ) -> DangerAnswer | None:
     """Sorry, once and without a number, to who explains an alarm that rests on little.
 
@@ -372,20 +376,20 @@ def _let_go(
         state: what is open, if anything is.
         aside: the faint guess of the turn before, that was met with a number.
         events: what was recognised in this message.
-        calm: nothing of danger is seen in it.
+        mild: next to nothing of danger is seen in it.
         danger: danger is seen in it.
     """
     said = {*events}
     if danger or state.minor or _ALERTS & said or {NO_JOKE, "toch_wel"} & said:
         return None
     firm = state.level in ("1b", "2") and not state.loose
-    if firm and calm and COMPLETES in said and state.since == 0:
+    if firm and mild and COMPLETES in said and state.since == 0:
         # "I want to get out" - "of that firm". The number stays behind, once.
         return _say(state, Step("1b_no", None), of=state.level)
     if not (state.loose or (state.level is None and aside)):
         return None
     enough = STOP_NUMBER in said or "geen_geweld" in said
-    harmless = calm or state.level is None
+    harmless = mild or state.level is None
     denied = state.level is None and "nee_niet_dood" in said
     if not (EXPLAINS & said or enough or denied or (harmless and HINTS & said)):
         return None
