@@ -39,6 +39,22 @@ _BESIDE = 0.5
 _ASKED = 0.8
 """Chance of danger from which a person is asked about what only the classifier sees. Under it the
 talk goes on, with a number beside it."""
+_BESIDE_OF: Mapping[str, float] = {"1b": 0.55, "V1": 0.65, "T": 0.7, "M": 0.6}
+"""The same for each level: a number laid beside dinner or a jealous word is one too many."""
+_NAMED = 0.15
+"""How much surer it must be in a message whose subject is plain: a dog, a prayer, a garden."""
+_AGREES = 0.6
+"""Chance of danger from which the classifier agrees with a wide pattern."""
+_WIDE = frozenset({"1b", "O", "T", "V1", "M", "past", "3", "2", "O3"})
+"""Levels that rest on little where a pattern alone sees them, and nothing was done or taken."""
+_NOTHING = 0.1
+"""Chance of danger up to which a message is harmless."""
+_MILD = 0.3
+"""The same for a message that says what was meant: that counts for something too."""
+_TELLS = 3
+"""Words from which a message says enough to be called harmless."""
+_OKAY = frozenset("nou ok oke okee okay okey prima goed is best dan maar hm tja joh hoor".split())
+"""Words that agree to nothing by themselves."""
 _CLEAR = 0.75
 """Chance from which a theme is named in a talk about danger."""
 _EVERYDAY = frozenset({"kletsen", "groeten", "heeft_contact", "vertelt_dagritme"})
@@ -130,6 +146,10 @@ class TalkAction(Action, ABC):
                 guess=given["guess"],
                 unsure=given["unsure"],
                 also=given["also"],
+                loose=given["loose"],
+                calm=given["calm"],
+                mild=given["mild"],
+                turn=turn.talk.turn,
             )
         if said is None:
             decision, state_after = self._answer_in_context(turn), state
@@ -199,6 +219,9 @@ def _kinds() -> dict[str, type[TalkAction]]:
 def _after_danger(own: Decision, said: danger.DangerAnswer) -> Decision:
     """Normal talk first where it goes on, then what must be said about danger."""
     spoken = [Say(name) for name in said.responses]
+    if said.responses[:1] == danger.SORRY and own.says:
+        # Sorry comes before what is said to the rest of the message.
+        return replace(own, says=(*spoken, *own.says))
     if spoken and said.buttons:
         spoken[0] = replace(spoken[0], buttons=said.buttons)
     return replace(own, says=(*own.says, *spoken))
@@ -226,7 +249,9 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         level, guess = guess, None
     chance = float(from_brain.get("chance") or 0.0)
     housebound = guess == "V1" and chance < _ASKED and words.says("thuis", plain)
-    if chance < _BESIDE or housebound:
+    subjects = find_subjects(plain)
+    least = max(_BESIDE, _BESIDE_OF.get(str(guess), _BESIDE)) + (_NAMED if subjects else 0.0)
+    if chance < min(least, _ASKED) or housebound:
         # Who can hardly leave the house says so in words that look like fear of somebody.
         guess = None
     talk = Talk.read(tracker.get_slot("gesprek"))
@@ -260,7 +285,7 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
             (r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()
         ),
         entities=tuple(message.get("entities") or ()),
-        subjects=find_subjects(plain),
+        subjects=subjects,
         channel=metadata.get("channel") or "rasa",
         now=now,
         talk=talk,
@@ -273,7 +298,14 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
     if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
+    # What was done or taken is told outright, however the classifier reads it.
+    done = level != "M" and from_door.get("crisis") == CRISIS + "acuut"
+    firm = done or bool(from_door.get("sure"))
+    seen = from_brain.get("chance") is not None
     return turn, {
+        "loose": seen and level in _WIDE and not firm and chance < _AGREES,
+        "calm": seen and not level and chance < _NOTHING and len(plain.split()) >= _TELLS,
+        "mild": seen and not level and chance < _MILD,
         "level": level,
         "guess": guess,
         "unsure": unsure,
@@ -317,8 +349,11 @@ def _bare_intent(turn: Turn) -> str:
 
     In a longer message a yes, a no or a goodbye is only believed as the words themselves say it.
     """
-    longer = len(turn.plain.split()) > _BARE and turn.intent in danger.SHORT_ANSWERS
-    return "" if longer else turn.intent
+    said = turn.plain.split()
+    longer = len(said) > _BARE and turn.intent in danger.SHORT_ANSWERS
+    # "Well, okay" is no yes to "do you think of death?".
+    okay = turn.intent == "bevestigen" and bool(said) and _OKAY.issuperset(said)
+    return "" if longer or okay else turn.intent
 
 
 def _carry_out(

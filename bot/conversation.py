@@ -192,6 +192,7 @@ class ConversationService:
             "danger": {
                 "level": verdict.level if verdict else None,
                 "crisis": verdict.crisis if verdict else None,
+                "sure": verdict.sure if verdict else False,
                 "follow_up": list(follow),
                 "also": list(verdict.levels) if verdict else [],
             },

@@ -16,16 +16,21 @@ from actions.moves.danger_steps import (
     ASKED_TOO,
     BEFORE,
     CALLED_112,
+    CALMER,
     CARRIER,
     CARRIER_OF,
     COMES_NOW,
+    COMPLETES,
     CONFUSED,
+    EXPLAINS,
     FAMILY,
     FIRST,
     FIRST_GUESSED,
     FIRST_WITH,
     GROWN_UP,
+    HINTS,
     LIFE,
+    MISREAD,
     NEXT,
     NO_JOKE,
     NOT_CALLED,
@@ -33,12 +38,16 @@ from actions.moves.danger_steps import (
     OF_ANOTHER,
     OPEN,
     ORDER,
+    OWN_WORDS,
     STAYS,
     STAYS_GUESSED,
     STOP_NUMBER,
     UNCLEAR,
     URGENT,
     WAITING,
+    WHAT_113,
+    WHAT_IS_THAT,
+    WHY_NUMBER,
     WORSE,
     Step,
 )
@@ -67,6 +76,9 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = {
     "zei_nee": frozenset({"1a", "1b", "past"}),
     "het_is_over": frozenset(),
     "gaat_om_ander": frozenset({"1a", "1b", "O"}),
+    # "I'd rather not be here any more" is no news that it is quiet.
+    "rustig_geworden": frozenset({"T", "T0"}),
+    "niet_dringend": frozenset(),
 }
 """Answers that hold words of danger themselves ("no, I do not want to die"), with the levels that
 such words may have. A plain wish to die is never read as a no."""
@@ -79,6 +91,16 @@ _OUTCOMES = frozenset(
 """What ends the waiting for help that was called."""
 _LEAVES = frozenset({"doei", "laat_maar", "bedankt", "ja", "ja_en_meer", "nee_en_meer"})
 """Said together with words of danger, the danger is what counts."""
+_ALERTS = frozenset(
+    {*WORSE, "lijf_erger", "bloedt_hard", "bang", "hij_dreigt", "stemmen", "seksueel", "wapen"}
+)
+"""What may be danger by itself: a message with this in it is not let pass as harmless."""
+_DOUBTFUL = frozenset({"1b", "M", "T"})
+"""Levels that are spoken of less certainly where only a wide pattern saw them."""
+SORRY = ("utter_danger_let_go",)
+_ENOUGH = ("utter_danger_number_stop",)
+_SOON = 6
+"""Turns within which a second faint guess is reason to ask, and another number is too many."""
 _CHILD_MAY_HEAR = frozenset(
     {
         *("gaat_goed", "gaat_matig", "gaat_slecht", "eenzaam", "buitengesloten", "schaamte"),
@@ -108,10 +130,19 @@ class DangerState:
     minor: bool = False
     guessed: bool = False
     """The open subject rests on the classifier alone; a no is enough to close it."""
+    loose: bool = False
+    """It rests on little: on the classifier alone, or on a wide pattern in which the classifier
+    sees no danger. One plain sentence of the person is enough to let go."""
+    before: str | None = None
+    """The most pressing level that was known before what rests on little."""
+    believed: int = 0
+    """How often the person said that it was read wrongly."""
     asked_112: bool = False
     """Help was called, and is on its way."""
     faint: int = 0
     """How often a faint guess about not wanting to live was only met with a number."""
+    faint_at: int | None = None
+    """The turn in which a faint guess was last met with a number."""
     aside: str | None = None
     """A faint guess of the turn before, that was only met with a number."""
     speaks: str | None = None
@@ -181,6 +212,10 @@ def answer(
     guess: str | None = None,
     unsure: bool = False,
     also: Iterable[str] = (),
+    loose: bool = False,
+    calm: bool = False,
+    mild: bool = False,
+    turn: int = 0,
 ) -> DangerAnswer | None:
     """What to say about danger in this turn, or None when there is nothing to say or remember.
 
@@ -195,12 +230,40 @@ def answer(
             one somebody is asked.
         also: the other levels that the patterns found in it: who is beaten may want to die too,
             and may be a child.
+        loose: the pattern that gave the level is wide, and the classifier sees no danger there.
+        calm: neither patterns nor classifier see anything of danger in this message.
+        mild: they see little; enough where the message also says what was meant.
+        turn: which turn of the talk this is.
     """
-    said = _answer(state, level, intent, follow_up, guess, unsure, also)
+    known = state.highest
+    said = _answer(state, level, intent, follow_up, guess, unsure, also, calm, mild, turn)
+    if said and said.state.level and said.state.since == 0:
+        said = replace(said, state=_rests_on(said.state, state, known, loose and bool(level)))
+        said = _with_doubt(said) if said.state.loose and state.level is None else said
     if said and state.level and said.state.level is None and ASKED_TOO in follow_up:
         # The danger is settled, and a question stood beside it.
         said = replace(said, go_on=True)
     return said and _in_language(state.speaks, said, follow_up)
+
+
+def _rests_on(
+    state: DangerState, before: DangerState, known: str | None, loose: bool
+) -> DangerState:
+    """The state with what the alarm of this turn rests on; a firm one stays firm."""
+    fresh = before.level is None or ORDER.index(str(state.level)) < ORDER.index(before.level)
+    if not (state.guessed or loose) or not (fresh or before.loose):
+        return replace(state, loose=False, before=None)
+    earlier = known if fresh and not before.loose else before.before
+    return replace(state, loose=True, before=earlier)
+
+
+def _with_doubt(said: DangerAnswer) -> DangerAnswer:
+    """The first words about what rests on little: less certain, with the same numbers."""
+    level = str(said.state.level)
+    if level not in _DOUBTFUL or said.responses[:1] != (f"utter_danger_{FIRST[level].response}",):
+        return said
+    words = f"utter_danger_{FIRST_GUESSED[level]}"
+    return replace(said, responses=(words, *said.responses[1:]))
 
 
 def _in_language(before: str | None, said: DangerAnswer, events: Sequence[str]) -> DangerAnswer:
@@ -231,6 +294,9 @@ def _answer(
     guess: str | None,
     unsure: bool,
     also: Iterable[str],
+    calm: bool,
+    mild: bool,
+    turn: int,
 ) -> DangerAnswer | None:
     events = [*follow_up]
     if intent in _EVENT_OF_INTENT:
@@ -251,6 +317,15 @@ def _answer(
     if guess not in ORDER or guess == level:
         guess = None
     aside, state = state.aside, replace(state, aside=None)
+    if level is None and not guess and _ALERTS.isdisjoint(events):
+        mild = mild or calm
+        calm = calm or bool(EXPLAINS & {*events})
+    else:
+        calm = mild = False
+    if level is None and (said := _let_go(state, aside, events, mild, bool(guess) and not unsure)):
+        return said
+    if level is None and (OWN_WORDS in events or (unsure and WHY_NUMBER in events)):
+        guess = None  # Said of the program's words, not of a life.
     fears = "bang" in events and aside in (*_UNSAFE, "T")
     if level is None and (fears or (aside in _UNSAFE and "ja" in events)):
         # "Are you afraid of somebody, then there is ...": and the person is. Who threatens and who
@@ -272,19 +347,81 @@ def _answer(
         if denied:
             # It was asked before, and a no is a no.
             return DangerAnswer(("utter_danger_1b_no",), state)
+    if level is None and WHAT_113 in events and state.level is None:
+        return DangerAnswer(("utter_danger_what_113_is",), state, quiet=state.quiet)
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
-        return _guessed(state, level, guess, events, unsure)
+        return _guessed(state, level, guess, events, unsure, turn)
     if level:
         answered = _answered(state, level, events)
         return answered if answered else _heard(state, level, events, also - {level})
     if state.level is None:
-        return _afterwards(state, events)
+        return _afterwards(state, events, aside)
     aged = replace(state, since=state.since + 1)
+    if guess and not unsure and "nee" not in events:
+        # "No", and then what makes it worse, is no all-clear.
+        events = [event for event in events if event not in ("nee_en_meer", "ja_en_meer")]
     if said := _next(aged, events):
         return said
     if guess:
         return _guessed_beside(aged, guess, intent, events, unsure)
-    return _still(aged, intent, events)
+    return _written_on(aged) if calm and aged.loose else _still(aged, intent, events)
+
+
+def _let_go(
+    state: DangerState, aside: str | None, events: Sequence[str], mild: bool, danger: bool
+) -> DangerAnswer | None:
+    """Sorry, once and without a number, to who explains an alarm that rests on little.
+
+    Args:
+        state: what is open, if anything is.
+        aside: the faint guess of the turn before, that was met with a number.
+        events: what was recognised in this message.
+        mild: next to nothing of danger is seen in it.
+        danger: danger is seen in it.
+    """
+    said = {*events}
+    if danger or state.minor or _ALERTS & said or {NO_JOKE, "toch_wel"} & said:
+        return None
+    firm = state.level in ("1b", "2") and not state.loose
+    if firm and mild and COMPLETES in said and state.since == 0:
+        # "I want to get out" - "of that firm". The number stays behind, once.
+        return _say(state, Step("1b_no", None), of=state.level)
+    if not (state.loose or (state.level is None and aside)):
+        return None
+    enough = STOP_NUMBER in said or "geen_geweld" in said
+    harmless = mild or state.level is None
+    denied = state.level is None and "nee_niet_dood" in said
+    if not (EXPLAINS & said or enough or denied or (harmless and HINTS & said)):
+        return None
+    closed = replace(
+        _closed(state),
+        highest=state.before if state.level else state.highest,
+        before=None,
+        believed=state.believed + 1,
+        faint=0,
+    )
+    return DangerAnswer(_ENOUGH if enough else SORRY, closed, quiet=closed.quiet)
+
+
+def _closed(state: DangerState) -> DangerState:
+    """The state with no subject open."""
+    return replace(state, level=None, beside=None, open=None, guessed=False, loose=False)
+
+
+def _written_on(state: DangerState) -> DangerAnswer:
+    """The answer to who leaves an alarm that rests on little, and writes of harmless things."""
+    level = str(state.level)
+    if state.since <= 1:
+        if state.guessed:
+            # Asked once; who goes on about dinner is heard in that, without the number again.
+            return DangerAnswer((), replace(state, open=None), go_on=True, quiet=state.quiet)
+        words = CARRIER.get(level, AGAIN.get(level, CARRIER_OF[FAMILY[level]]))
+        return _say(state, Step(words, level), of=level, go_on=level not in URGENT)
+    lower = None if state.guessed else CALMER.get(level)
+    if lower is None:
+        closed = _closed(state)
+        return DangerAnswer((), closed, go_on=True, quiet=closed.quiet)
+    return _say(replace(state, level=lower), Step(CARRIER[lower], lower), of=lower, go_on=True)
 
 
 def _who(
@@ -350,7 +487,7 @@ def unclear(said: DangerAnswer) -> DangerAnswer:
     level = said.state.level
     if level is None or not said.go_on or not said.responses:
         return said
-    if said.state.guessed and level not in LIFE:
+    if said.state.guessed or (said.state.loose and level not in URGENT):
         return said
     names = (AGAIN.get(level), CARRIER.get(level), CARRIER_OF[FAMILY[level]])
     carried = {f"utter_danger_{name}" for name in names}
@@ -374,18 +511,25 @@ def _next(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
         return _say(replace(state, level="O3", asked_112=False), FIRST["O3"], of="O3")
     if OF_ANOTHER in events and state.level in ("1a", "1b", "2", "past"):
         return _say(replace(state, level="O", guessed=False), FIRST["O"], of="O")
+    if "toch_wel" in events:
+        # "No, you read it well" is a yes.
+        events = ["toch_wel", *(event for event in events if event not in ("nee", "nee_en_meer"))]
+    elif MISREAD in events:
+        # What was meant counts before the other things that the same words may say.
+        events = [MISREAD, *(event for event in events if event != MISREAD)]
     for event in events:
         if step := OPEN.get(state.open or "", {}).get(event):
             return _reply(state, step)
         no = event in ("nee", "nee_en_meer") and "niemand_bij_me" not in events
         if state.guessed and no and state.level not in (None, "2"):
-            return _say(replace(state, guessed=False), Step("read_wrong", None), of=state.level)
-        yes = event in ("ja", "ja_en_meer") and state.since <= 1
+            after = replace(state, guessed=False, loose=False, believed=state.believed + 1)
+            return _say(after, Step("let_go", None), of=state.level)
+        yes = event in ("ja", "ja_en_meer", "toch_wel") and state.since <= 1
         if state.guessed and yes and state.level in FIRST_GUESSED:
             # Yes to "is it so?" is what the sure words would have been said to; "okay" a few
             # turns later answers something else.
             sure = OPEN.get(str(state.level), {}).get("ja") or FIRST[str(state.level)]
-            return _say(replace(state, guessed=False), sure, of=state.level)
+            return _say(replace(state, guessed=False, loose=False), sure, of=state.level)
         if step := NEXT.get(state.level or "", {}).get(event):
             if state.asked_112 and state.level in URGENT and event not in _OUTCOMES:
                 step = Step(WAITING.get(str(state.level), "112_waiting"), state.level)
@@ -567,8 +711,13 @@ def _beside(state: DangerState, level: str | None) -> DangerState:
 
 
 def _guessed(
-    state: DangerState, level: str | None, guess: str, events: Sequence[str], unsure: bool
-) -> DangerAnswer:
+    state: DangerState,
+    level: str | None,
+    guess: str,
+    events: Sequence[str],
+    unsure: bool,
+    turn: int,
+) -> DangerAnswer | None:
     """Danger that only the classifier sees, while nothing else is open."""
     family = FAMILY[guess]
     if level == "1a" and (family != "life" or state.unclear == 0):
@@ -586,13 +735,19 @@ def _guessed(
     before = FAMILY[state.highest] if state.highest else ""
     same = before == family or {before, family} in CONFUSED
     known = bool(state.highest) and spoken_of and same
+    soon = state.faint_at is not None and turn - state.faint_at < _SOON
+    if unsure and not state.minor and (state.believed or (family != "life" and (known or soon))):
+        # It was read wrongly before, or a number was shown just now: a hunch is too little then.
+        if state.level is None:
+            return _afterwards(state, events, None)
+        return _still(replace(state, since=state.since + 1), "", events)
     if unsure and not known and not state.minor:
-        if family == "life" and state.faint:
+        if family == "life" and state.faint and soon:
             # Twice is reason enough to ask.
             return _heard(state, "1a", events)
         if family == "life":
             state = replace(state, faint=state.faint + 1)
-        state = replace(state, aside=guess)
+        state = replace(state, aside=guess, faint_at=turn)
         return DangerAnswer((f"utter_danger_aside_{family}",), state, go_on=True)
     if known and state.level is None:
         # It was spoken of, and believed: the number comes along, the question does not return.
@@ -673,8 +828,15 @@ def _still(state: DangerState, intent: str, events: Sequence[str]) -> DangerAnsw
     return _say(state, Step(AGAIN[level], level), of=level, go_on=asked)
 
 
-def _afterwards(state: DangerState, events: Sequence[str]) -> DangerAnswer | None:
+def _afterwards(
+    state: DangerState, events: Sequence[str], aside: str | None
+) -> DangerAnswer | None:
     """The answer when no subject is open: only a goodbye is still different."""
+    if WHAT_IS_THAT in events and aside in (*_SUICIDE, *_UNSAFE):
+        words = "what_113_is" if aside in _SUICIDE else "what_unsafe"
+        return DangerAnswer((f"utter_danger_{words}",), state, quiet=state.quiet)
+    if STOP_NUMBER in events and (state.highest or state.believed):
+        return DangerAnswer(_ENOUGH, state, quiet=state.quiet)
     if {"doei", "laat_maar"} & {*events} and state.highest in _SESSION:
         kind = "goodbye"
         if state.highest in _UNSAFE:

@@ -64,6 +64,22 @@ ASKED_TOO = "vraag_erbij"
 """The event of a question besides, that is still to be answered."""
 ABOUT_SELF = "over_naast"
 """The event of a question about the program itself, asked in the middle of danger."""
+MISREAD = "verkeerd_begrepen"
+"""The event that somebody says it was read wrongly."""
+EXPLAINS = frozenset({MISREAD})
+"""What ends an alarm that rests on little: the person says outright what was meant."""
+COMPLETES = "vult_aan"
+"""The event that a message ends the sentence that was taken for danger: "out of that firm"."""
+WHY_NUMBER = "waarom_nummer"
+"""The event that somebody asks what the number is there for."""
+HINTS = frozenset({COMPLETES, WHY_NUMBER, "legt_uit", "waarom_zeg_je", "zei_nee", "waarom_dood"})
+"""What ends it where the rest of the message is harmless too."""
+WHAT_113 = "wat_is_113"
+"""The event of a question what 113 is, which gets its answer in every talk."""
+WHAT_IS_THAT = "wat_is_dat"
+"""The event of a question about a number that was just shown."""
+OWN_WORDS = "waarom_zeg_je"
+"""The event of a remark about what the program says; its words are not the person's own."""
 NO_JOKE = "geen_grap"
 """The event that it is meant after all: no joke, no slip of the tongue."""
 BEFORE: Mapping[str, frozenset[str]] = {
@@ -144,6 +160,8 @@ FIRST_GUESSED: Mapping[str, str] = {
 CONFUSED = (frozenset({"threat", "unsafe"}), frozenset({"unsafe", "mind"}))
 """Subjects that the classifier takes for each other: who is angry and who is hurt."""
 STAYS_GUESSED = 3
+CALMER: Mapping[str, str] = {"3": "1b", "O3": "O", "V2": "V1", "2": "1b"}
+"""What is left of an alarm that rested on little, when somebody goes on about harmless things."""
 # The same level once more.
 AGAIN: Mapping[str, str] = {
     "3": "3_still",
@@ -180,7 +198,10 @@ _TALK_113 = {
     "wat_moet_ik": "what_113",
     "waarom_dood": "why_asked",
     STOP_NUMBER: "number_less",
-    "wat_is_113": "what_113_is",
+    WHAT_113: "what_113_is",
+    WHAT_IS_THAT: "what_113_is",
+    WHY_NUMBER: "why_asked",
+    "stuurt_113": "sends_113",
 }
 
 
@@ -208,6 +229,8 @@ def _acute(level: str, names: Mapping[str, str], **after: str | None) -> dict[st
         "nee": "112_no",
         "nee_en_meer": "112_no",
         "komt_er_politie": "112_what",
+        WHY_NUMBER: "112_why",
+        "is_dat_erg": "112_serious",
         NOT_CALLED: "112_afraid_to_call",
     }
     called = Step(CALLED_112.get(level, "112_called"), level, called=True)
@@ -232,7 +255,9 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "niemand_vertellen": "3_tell_nobody",
                 "gebeld": "3_called",
                 "wat_gebeurt_er": "3_what",
-                "wat_is_113": "3_what",
+                WHAT_113: "3_what",
+                WHAT_IS_THAT: "3_what",
+                "stuurt_113": "3_what",
                 "komt_er_politie": "3_what",
                 NOT_CALLED: "3_afraid_to_call",
                 "helpt_niet": "3_no",
@@ -265,6 +290,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "durf_niet_bellen": "v2_cannot_call",
                 "iemand_sturen": "v2_cannot_call",
                 "eigen_schuld": "v2_self_blame",
+                WHY_NUMBER: "v2_still",
+                "is_dat_erg": "v2_still",
                 "bedankt": "v2_leaving",
                 "laat_maar": "v2_leaving",
                 "doei": "v2_leaving",
@@ -307,6 +334,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         "onderweg_naar": Step("t_on_the_way", "T"),
         "komt_er_politie": Step("t_what", "T"),
         "wat_gebeurt_er": Step("t_what", "T"),
+        WHY_NUMBER: Step("t_what", "T"),
         "wat_moet_ik": Step("t_what", "T"),
         "rustig_geworden": Step("t_calm", None),
         "grapje": Step("t_joke", None),
@@ -341,7 +369,7 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
         "nee_niet_dood": Step("1b_no", None),
     },
     "S": {
-        **_steps("S", _TALK_113),
+        **_steps("S", _TALK_113, stop_met_nummer=None),
         "komt_er_politie": Step("what_113", "S"),
         "verkeerd_begrepen": Step("1b_no", None),
         "bloedt_hard": Step("s_bleeds_hard", "S"),
@@ -360,7 +388,10 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "bedankt": "thanks",
                 "geeft_ideeen": "o_asking_is_safe",
                 "wat_gebeurt_er": "what_113",
-                "wat_is_113": "what_113_is",
+                WHAT_113: "what_113_is",
+                WHAT_IS_THAT: "what_113_is",
+                WHY_NUMBER: "why_asked",
+                "stuurt_113": "sends_113",
                 "wat_moet_ik": "o_asking_is_safe",
                 "iemand_sturen": "cannot_send",
                 "durf_niet_bellen": "afraid_to_call",
@@ -388,7 +419,10 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             {
                 "eigen_schuld": "v1_self_blame",
                 "wat_gebeurt_er": "what_unsafe",
-                "wat_is_113": "what_unsafe",
+                WHAT_113: "what_113_is",
+                WHAT_IS_THAT: "what_unsafe",
+                WHY_NUMBER: "unsafe_why",
+                "laat_sporen": "unsafe_trace",
                 "wat_moet_ik": "what_unsafe",
                 "komt_er_politie": "what_unsafe",
                 "niemand_vertellen": "v1_tell_nobody",
@@ -419,6 +453,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             {
                 "eigen_schuld": "kv_self_blame",
                 "wat_gebeurt_er": "what_child",
+                WHAT_IS_THAT: "what_child",
+                "laat_sporen": "child_trace",
                 "wat_moet_ik": "what_child",
                 "komt_er_politie": "what_child",
                 "niemand_vertellen": "kv_tell_nobody",
@@ -469,6 +505,8 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
                 "niemand_vertellen": "k_tell_nobody",
                 "durf_niet_bellen": "k_afraid_to_call",
                 "wat_gebeurt_er": "what_child",
+                WHAT_IS_THAT: "what_child",
+                "laat_sporen": "child_trace",
                 "wat_moet_ik": "what_child",
                 "komt_er_politie": "what_child",
                 "laat_maar": "k_goodbye",
@@ -489,13 +527,26 @@ NEXT: Mapping[str, Mapping[str, Step]] = {
             "laat_maar": "leaving",
             "doei": "goodbye",
             STOP_NUMBER: "number_less",
-            "wat_is_113": "what_113_is",
+            WHAT_113: "what_113_is",
+            WHAT_IS_THAT: "what_113_is",
+            WHY_NUMBER: "why_asked",
+            "stuurt_113": "sends_113",
         },
+        waarom_nummer=None,
         waarom_dood=None,
         stop_met_nummer=None,
     ),
     "past": _steps(
-        "past", {"laat_maar": "leaving", "doei": "goodbye", "wat_is_113": "what_113_is"}
+        "past",
+        {
+            "laat_maar": "leaving",
+            "doei": "goodbye",
+            WHAT_113: "what_113_is",
+            WHAT_IS_THAT: "what_113_is",
+            "stuurt_113": "sends_113",
+            MISREAD: "past_over",
+        },
+        verkeerd_begrepen=None,
     ),
 }
 
@@ -530,7 +581,8 @@ OPEN: Mapping[str, Mapping[str, Step]] = {
         "ja": Step("someone_here", "2"),
         "ja_en_meer": Step("2_still", "2"),
         "nee": Step("nobody_here", "2"),
-        "nee_en_meer": Step("nobody_here", "2"),
+        # "No", and then something else: who is there was not said.
+        "nee_en_meer": Step("2_still", "2"),
         "weet_niet": Step("no_now", "2"),
         "dier_bij_me": Step("animal_here", "2"),
     },

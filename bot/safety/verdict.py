@@ -105,6 +105,11 @@ class Verdict:
         return bool(behind) and all(reason.tentative for reason in behind)
 
     @property
+    def sure(self) -> bool:
+        """Whether a pattern gave the level that nothing may doubt."""
+        return any(reason.sure for reason in self.reasons if reason.level == self.level)
+
+    @property
     def levels(self) -> tuple[str, ...]:
         """All levels found, most pressing first."""
         return tuple(dict.fromkeys(reason.level for reason in self.reasons))

@@ -583,7 +583,7 @@ def test_the_language_of_a_next_turn_is_seen(text: str, language: str | None) ->
         ("hou nou eens op over 113", "stop_met_nummer"),
         ("hou op met die nummers", "stop_met_nummer"),
         ("wat is 113", "wat_is_113"),
-        ("wat is dat nou", "wat_is_113"),
+        ("wat is dat nou", "wat_is_dat"),
         ("nee joh ik bedoel niet dood willen", "nee_niet_dood"),
         ("ja dat laatste", "ja_dat_laatste"),
         ("ja soms", "ja_dat_laatste"),

@@ -659,3 +659,152 @@ def test_what_only_the_classifier_sees_does_not_keep_the_talk() -> None:
 
 def test_each_event_that_counts_more_later_can_be_recognised() -> None:
     assert {*WORSE, *BEFORE} <= {*KINDS}
+
+
+# ---- an alarm that rested on little -----------------------------------------------------------
+
+
+def loosely(level: str, state: DangerState | None = None) -> DangerAnswer:
+    """The alarm of a wide pattern in which the classifier sees nothing."""
+    said = answer(state or DangerState(), level=level, intent="", loose=True)
+    assert said is not None and said.state.loose
+    return said
+
+
+def calmly(before: DangerAnswer, *events: str, intent: str = "") -> DangerAnswer:
+    """The answer to a harmless message after it."""
+    said = answer(before.state, level=None, intent=intent, follow_up=events, calm=True)
+    assert said is not None
+    return said
+
+
+@pytest.mark.parametrize("level", ["3", "M", "T", "1b", "O", "V1", "2"])
+@pytest.mark.parametrize(
+    "event", ["verkeerd_begrepen", "vult_aan", "legt_uit", "waarom_nummer", "stop_met_nummer"]
+)
+def test_one_plain_sentence_ends_what_rested_on_little(level: str, event: str) -> None:
+    said = calmly(loosely(level), event)
+    assert said.state.level is None and said.state.highest is None
+    assert not any(re.search(r"\d", text) for text in texts(said))
+    # And what follows is ordinary talk, without number or flag.
+    assert answer(said.state, level=None, intent="kletsen", calm=True) is None
+
+
+@pytest.mark.parametrize("level", ["3", "M", "T", "V2", "O3"])
+def test_what_was_said_outright_is_not_let_go_for_a_word_of_protest(level: str) -> None:
+    said = calmly(heard(level), "legt_uit")
+    assert said.state.level == level
+    assert any("112" in text for text in texts(said))
+
+
+@pytest.mark.parametrize("event", ["erger_leven", "geen_grap", "toch_wel", "bloedt_hard", "wapen"])
+def test_an_explanation_that_makes_it_worse_is_none(event: str) -> None:
+    for level in ("3", "1b", "T"):
+        said = then(loosely(level), event)
+        assert said.responses[0] != "utter_danger_let_go"
+        assert said.state.highest is not None
+
+
+def test_danger_in_the_explanation_counts() -> None:
+    before = loosely("1b")
+    said = answer(before.state, level="2", intent="", follow_up=("vult_aan",))
+    assert said is not None and said.state.level == "2" and not said.state.loose
+    seen = answer(before.state, level=None, intent="", follow_up=("legt_uit",), guess="1b")
+    assert seen is not None and seen.state.level == "1b"
+
+
+def test_ordinary_talk_ends_a_guess_without_the_number_again() -> None:
+    guessed = answer(DangerState(), level=None, intent="", guess="1b")
+    assert guessed is not None and guessed.state.loose
+    first = calmly(guessed, intent="kletsen")
+    assert first.go_on and not first.responses
+    second = calmly(first, intent="kletsen")
+    assert second.state.level is None and not second.responses
+
+
+def test_ordinary_talk_only_lowers_a_plan_that_a_wide_pattern_saw() -> None:
+    first = calmly(loosely("3"))
+    assert any("112" in text for text in texts(first))
+    second = calmly(first)
+    assert second.go_on and second.responses == ("utter_danger_carrier_113",)
+    assert second.state.level == "1b"
+    firm = calmly(calmly(heard("3")))
+    assert firm.state.level == "3" and not firm.go_on
+
+
+def test_what_was_known_before_stays_known() -> None:
+    before = then(heard("1b"), "nee")
+    said = calmly(loosely("M", before.state), "verkeerd_begrepen")
+    assert said.state.highest == "1b" and said.state.quiet
+
+
+def test_who_ends_the_sentence_is_believed_also_when_the_classifier_agreed() -> None:
+    said = calmly(heard("2"), "vult_aan")
+    assert said.responses == ("utter_danger_1b_no",) and said.state.level is None
+    later = calmly(calmly(heard("2")), "vult_aan")
+    assert later.state.level == "2"
+
+
+def test_after_sorry_a_hunch_is_too_little() -> None:
+    sorry = calmly(loosely("T"), "waarom_nummer")
+    for guess in ("1b", "V1", "T", "M"):
+        assert answer(sorry.state, level=None, intent="", guess=guess, unsure=True) is None
+    sure = answer(sorry.state, level=None, intent="", guess="1b")
+    assert sure is not None and sure.responses == ("utter_danger_1b_maybe",)
+
+
+def test_a_number_beside_the_talk_is_taken_back_with_a_sorry() -> None:
+    beside = answer(DangerState(), level=None, intent="", guess="1b", unsure=True, turn=3)
+    assert beside is not None
+    said = calmly(beside, "waarom_nummer")
+    assert said.responses == ("utter_danger_let_go",) and not said.go_on
+    what = calmly(beside, "wat_is_dat")
+    assert what.responses == ("utter_danger_what_113_is",)
+
+
+def test_two_hunches_far_apart_are_no_reason_to_ask() -> None:
+    first = answer(DangerState(), level=None, intent="", guess="1b", unsure=True, turn=3)
+    assert first is not None
+    later = answer(first.state, level=None, intent="", guess="1b", unsure=True, turn=15)
+    assert later is not None and later.responses == ("utter_danger_aside_life",)
+    home = answer(DangerState(), level=None, intent="", guess="V1", unsure=True, turn=3)
+    assert home is not None
+    assert answer(home.state, level=None, intent="", guess="V1", unsure=True, turn=4) is None
+
+
+def test_no_and_then_what_makes_it_worse_is_no_all_clear() -> None:
+    guessed = answer(DangerState(), level=None, intent="", guess="T")
+    assert guessed is not None
+    yes = answer(guessed.state, level=None, intent="", follow_up=("nee_en_meer", "toch_wel"))
+    assert yes is not None and yes.state.level == "T" and not yes.state.guessed
+    worse = answer(guessed.state, level=None, intent="", follow_up=("nee_en_meer",), guess="T")
+    assert worse is not None and worse.state.level == "T"
+
+
+def test_no_and_something_else_does_not_say_that_nobody_is_there() -> None:
+    assert then(heard("2"), "nee_en_meer").responses == ("utter_danger_2_still",)
+    assert then(heard("2"), "nee").responses == ("utter_danger_nobody_here",)
+
+
+@pytest.mark.parametrize(
+    ("level", "event", "response"),
+    [
+        ("2", "stuurt_113", "sends_113"),
+        ("1b", "waarom_nummer", "why_asked"),
+        ("3", "waarom_nummer", "112_why"),
+        ("M", "is_dat_erg", "112_serious"),
+        ("V1", "laat_sporen", "unsafe_trace"),
+        ("KV", "laat_sporen", "child_trace"),
+        ("V1", "wat_is_113", "what_113_is"),
+    ],
+)
+def test_a_question_about_the_number_gets_its_answer(
+    level: str, event: str, response: str
+) -> None:
+    assert then(heard(level), event).responses[0] == f"utter_danger_{response}"
+
+
+def test_what_113_is_may_be_asked_in_any_talk() -> None:
+    said = answer(DangerState(), level=None, intent="", follow_up=("wat_is_113",))
+    assert said is not None and said.responses == ("utter_danger_what_113_is",)
+    assert said.state == DangerState()
