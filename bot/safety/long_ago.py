@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
 _JUST = frozenset("net zojuist zonet nu nou nog al".split())
 """Words with which a past tense may be of a moment ago."""
 _ONLY_WHEN = 5
-"""A sentence of so many words only says when: "I was nine then"; it dates the one before it too."""
+"""A sentence of so many words only says when: "I was nine"; it dates the one before it too."""
 
 
 @dataclass(frozen=True)
