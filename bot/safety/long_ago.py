@@ -1,7 +1,8 @@
 """What is long ago and over: a sentence about then rings no alarm now.
 
 The words stand in `data/gevaar/afstand.yml`. One word that brings it back to today, anywhere in
-the message, and everything counts.
+the message, and everything counts. Who begins with "I was eight" goes on telling of then: what
+happened to another stays long ago in the next sentences, as long as they are in the past tense.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
 FILE = "afstand.yml"
 
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
+_JUST = frozenset("net zojuist zonet nu nou nog al".split())
+"""Words with which a past tense may be of a moment ago."""
+_ONLY_WHEN = 5
+"""A sentence of so many words only says when: "I was nine"; it dates the one before it too."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,29 @@ def long_ago(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
         for said in [[word for word in words if start <= word.start < end]]
         if _any(distance.then, said) and _any(distance.past, said)
     )
+
+
+def told_on(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Where the sentences stand that go on in the past tense after one about long ago, and the one
+    before a sentence that does no more than say when it was."""
+    distance = _distance()
+    spans: list[tuple[int, int]] = []
+    if is_back(words):
+        return ()
+    telling = False
+    before: tuple[int, int] | None = None
+    for start, end in _sentences(text):
+        said = [word for word in words if start <= word.start < end]
+        past = _any(distance.past, said)
+        over = past and _JUST.isdisjoint(word.text for word in said)
+        if telling and over:
+            spans.append((start, end))
+        else:
+            telling = past and _any(distance.then, said)
+            if telling and before and len(said) <= _ONLY_WHEN:
+                spans.append(before)
+        before = (start, end) if over else None
+    return tuple(spans)
 
 
 def is_back(words: Sequence[Word]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from bot.normalise import Word, fold, plain_words, words
-from bot.safety.long_ago import FILE, is_back, is_over, long_ago
+from bot.safety.long_ago import FILE, is_back, is_over, long_ago, told_on
 from bot.safety.patterns import Compiled, Compiler
 from bot.safety.sounds import Sounds
 from bot.texts import text
@@ -51,6 +51,8 @@ _ONCE = frozenset({"3", "2", "1b", "S"})
 """What somebody once wanted or did to themselves."""
 _OTHERS = frozenset({"O", "O3", "M"})
 """What was the matter with another, or with a body, and is long ago."""
+_BEREAVED = frozenset({"O", "O3"})
+"""What another once did to themselves: whoever tells of it is bereaved."""
 CALM = "0"  # the level of look-alikes in the pattern files
 _TENTATIVE = "? "
 
@@ -363,6 +365,8 @@ def assess(text: str, previous: str | None = None, book: Rules | None = None) ->
         )
     then = long_ago(text, mended)
     if then:
+        told = told_on(text, mended)
+        reasons = [reason for reason in reasons if not _is_told(reason, told)]
         over = is_over(mended)
         reasons = [r for reason in reasons if (r := _settled(reason, then, over)) is not None]
         calm += [span for span in then if over or _has_settled(reasons, span)]
@@ -383,6 +387,13 @@ def _settled(reason: Reason, then: Sequence[tuple[int, int]], over: bool) -> Rea
     if reason.level in _ONCE:
         return replace(reason, level="past", tentative=False)
     return None if over or reason.level in _OTHERS else reason
+
+
+def _is_told(reason: Reason, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether a reason is about another, in a sentence that goes on about long ago."""
+    return reason.level in _BEREAVED and any(
+        _overlap((reason.start, reason.end), span) for span in told
+    )
 
 
 def _has_settled(reasons: Iterable[Reason], span: tuple[int, int]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.normalise import words
 from bot.safety import assess
-from bot.safety.long_ago import is_over, long_ago
+from bot.safety.long_ago import is_over, long_ago, told_on
 
 
 def spans(text: str) -> list[str]:
@@ -22,6 +22,8 @@ def spans(text: str) -> list[str]:
         "als tiener was ik suicidaal",
         "Ooit wilde ik dood, na het ongeluk. Maar dat is twaalf jaar terug.",
         "Toen ik 19 was heb ik geprobeerd voor de trein te springen.",
+        "Als tiener was ik suïcidaal.",
+        "Ik wilde vroeger dood, maar dat is zeven jaar terug.",
     ],
 )
 def test_who_once_wanted_to_die_gets_a_question_and_no_alarm(text: str) -> None:
@@ -53,6 +55,15 @@ def test_violence_of_then_counts_unless_it_is_over() -> None:
 def test_the_death_of_another_long_ago_is_grief() -> None:
     assert assess("Mijn oom heeft zich in 1987 opgehangen.").crisis is None
     assert assess("Mijn oom heeft zich net opgehangen.").crisis == "crisis_acuut"
+
+
+def test_what_follows_on_long_ago_is_long_ago_too_for_another_and_not_for_oneself() -> None:
+    assert assess("Ik was negen. Mijn moeder hing aan een balk.").level is None
+    assert assess("Mijn moeder hing aan een balk. Ik was negen.").level is None
+    assert assess("Ik was negen. Mijn broer hing net aan een balk.").crisis == "crisis_acuut"
+    assert assess("Vroeger was het anders. Mijn zus hangt aan een balk.").level == "O3"
+    assert assess("Als kind had ik een hond. Ik heb al mijn pillen genomen.").level == "3"
+    assert told_on("Ik ging vissen. Het regende.", words("Ik ging vissen. Het regende.")) == ()
 
 
 def test_only_the_sentence_about_then_is_set_aside() -> None:
