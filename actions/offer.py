@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from actions.moves import showing, words
-from actions.moves.context import UNLISTED
+from actions.moves import roof, showing, words
+from actions.moves.context import STALE, UNLISTED
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search
@@ -139,6 +139,8 @@ class TellFact(TalkAction):
     def answer(self, turn: Turn) -> Decision:
         if turn.wish.startswith("melden"):
             return take_report(turn)
+        if turn.wish in (roof.ROOF, roof.COLD, roof.REFUSED):
+            return no_roof(turn)
         if turn.wish == "luisterlijn":
             talk = replace(turn.talk, pending=None, misses=0)
             return turn.decide(Say("utter_people_are_there"), talk=talk)
@@ -188,6 +190,39 @@ class TellFact(TalkAction):
         if turn.intent == "vraag_toegankelijkheid":
             return access(service)
         return contact(service, ask=ask).text
+
+
+def no_roof(turn: Turn) -> Decision:
+    """Where to go without a place to sleep, with 112 first where it presses."""
+    map_ = wiring.map()
+    talk = replace(turn.talk, pending=None, misses=0)
+    urgent = Say("utter_no_roof_112")
+    if turn.wish == roof.COLD:
+        return turn.decide(Say("utter_no_roof_cold"), talk=talk)
+    if turn.wish == roof.REFUSED:
+        return turn.decide(Say("utter_no_roof_refused"), urgent, talk=talk)
+    told = turn.search.now and roof.SAID in talk.uses and talk.turn - talk.last_offer <= STALE
+    # Who reads it a second time needs the bed, not the whole list again.
+    found = roof.for_whom(map_.shelter, turn.plain, 1 if told else showing.MOST)
+    options = [option for place in found if (option := map_.option(place.id, now=turn.now))]
+    night = turn.now if is_night(turn.now.hour) else None
+    cards = [showing.as_card(option, at_night=night) for option in options]
+    ids = tuple(option.id for option in options)
+    ask = map_.ask
+    unknown = Say("utter_no_roof_unknown")
+    if ask is not None:
+        values = {"plek": ask.name, "nummer": readable(ask.phone or "")}
+        unknown = Say("utter_no_roof_unknown_ask", values)
+    unknown = replace(unknown, buttons=showing.rank_buttons(len(ids)))
+    # A shelter may be asked after for somebody else, or for a day to come.
+    own = words.says("zonder_dak", turn.plain) or not options
+    first, last = [Say(roof.SAID) if own else showing.intro(len(options))], [urgent, unknown]
+    if roof.in_need(turn.plain):
+        # Who freezes, or is ill, or not safe, reads the number before anything else.
+        first, last = [urgent, *first], [unknown]
+    talk = replace(talk, last_offer=talk.turn)
+    search = Search(now=ids, shown=ids, wijk=turn.search.wijk)
+    return turn.decide(*first, *cards, *last, talk=talk, search=search)
 
 
 def _unlisted(turn: Turn, fact: str, meant: Sequence[Service]) -> Decision:

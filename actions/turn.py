@@ -18,7 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, danger_steps, hearing, pace, sidepaths, words
+from actions.moves import context, danger, danger_steps, hearing, pace, roof, sidepaths, words
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
@@ -67,6 +67,8 @@ _ABOUT_SELF = frozenset({"vraag_mens_of_bot", "vraag_privacy"})
 _ILL = frozenset({"lichamelijke_klachten", "utter_phrase_slecht_nieuws"})
 _ARRANGED = frozenset({"uitvaart", "begrafenis", "crematie", "testament", "uitvaartpolis"})
 """What is arranged by who is ill: then what only the classifier sees is a faint guess."""
+_OUTSIDE = ("1a", "1b", "V1")
+"""What the classifier alone sees in the words of who has no place to sleep."""
 _RULES = Path(__file__).resolve().parents[1] / "data" / "rules"
 
 
@@ -251,8 +253,10 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     housebound = guess == "V1" and chance < _ASKED and words.says("thuis", plain)
     subjects = find_subjects(plain)
     least = max(_BESIDE, _BESIDE_OF.get(str(guess), _BESIDE)) + (_NAMED if subjects else 0.0)
-    if chance < min(least, _ASKED) or housebound:
-        # Who can hardly leave the house says so in words that look like fear of somebody.
+    outside = guess in _OUTSIDE and roof.no_roof(plain, asks="?" in text)
+    if chance < min(least, _ASKED) or housebound or outside:
+        # Who can hardly leave the house says so in words that look like fear of somebody, and
+        # who has none in words that look like a wish to be gone.
         guess = None
     talk = Talk.read(tracker.get_slot("gesprek"))
     ill = guess == "1b" and not _ILL.isdisjoint((*talk.themes, *talk.uses))

@@ -189,6 +189,15 @@ class Map:
         """Who to call when a place has no number of its own: the last of the town's list."""
         return self._ask(self._whom_to_ask)
 
+    @property
+    def shelter(self) -> tuple[Service, ...]:
+        """Where to go without a place to sleep, in the order of the town's list.
+
+        A night shelter is no place to be shown in an ordinary search, so only this gives it.
+        """
+        found = self._ask(lambda reader: reader.services(self.town.shelter))
+        return tuple(found[name] for name in self.town.shelter if name in found)
+
     def _whom_to_ask(self, reader: Reader) -> Service | None:
         with_phone = [service for service in self._to_ask(reader) if service.phone]
         return with_phone[-1] if with_phone else None

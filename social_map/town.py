@@ -28,6 +28,8 @@ class Town:
     name: str
     # Ids of services to ask when nothing fits.
     ask: tuple[str, ...] = ()
+    # Ids of services for who has no place to sleep tonight, the most needed first.
+    shelter: tuple[str, ...] = ()
     # Names of neighbourhoods that are ordinary words as well.
     whole_message: frozenset[str] = frozenset()
     with_place_word: frozenset[str] = frozenset()
@@ -52,6 +54,7 @@ def read_town(folder: Path, town: str) -> Town:
         return Town(
             name=str(found["name"]),
             ask=tuple(str(name) for name in found.get("ask", ())),
+            shelter=tuple(str(name) for name in found.get("shelter", ())),
             province=str(found.get("province", "")),
             called=read_called(found.get("called", ())),
             whole_message=frozenset(str(word) for word in found.get("whole_message", ())),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actions.moves import phrases, roles, showing, sidepaths, words
+from actions.moves import phrases, roles, roof, showing, sidepaths, words
 from actions.moves.contacts import COMPANY_IN_A_STORY, find_contacts, nobody_in
 from actions.moves.pace import FOR_ANOTHER
 from social_map import Map
@@ -141,6 +141,9 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
+    without = roof.meaning(turn.plain, turn.talk, asks=_asks(turn))
+    if without:
+        return Reading("vraag_contactgegevens", without)
     unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
     if unlisted and (always is None or not words.says("jij", turn.plain)):

@@ -34,6 +34,11 @@ def test_those_who_can_be_asked_have_a_number_or_a_page(kaart: Map) -> None:
         assert service.phone or service.website
 
 
+def test_who_has_no_bed_is_sent_to_places_that_exist(kaart: Map) -> None:
+    assert [service.id for service in kaart.shelter] == list(kaart.town.shelter)
+    assert kaart.shelter[0].id == "herberg-zwolle"
+
+
 def test_crisis_lines_have_no_interests_and_no_second_category(kaart: Map) -> None:
     for service in kaart.services:
         if service.category == CRISIS:
