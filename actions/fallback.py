@@ -11,7 +11,8 @@ from actions.moves import hearing, pace
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
-from actions.moves.subjects import light
+from actions.moves.state import Talk
+from actions.moves.subjects import by_itself, light, thing
 from actions.moves.words import says, starts
 from actions.turn import TalkAction, Turn
 
@@ -55,6 +56,11 @@ class AskBack(TalkAction):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
             if turn.wish in hearing.CORRECTED:
                 noted = noted.corrected(hearing.put_right(turn))
+                meant = _meant(turn, noted)
+                if meant:
+                    # What is meant after all is met at once, and the old subject is dropped.
+                    mirror, after = meet_subject(noted, meant)
+                    return turn.decide(Say(hearing.SORRY_NOW), mirror, talk=after)
             if turn.wish == hearing.ENOUGH:
                 noted = noted.put_off(offers=AFTER_ENOUGH, questions=AFTER_ENOUGH)
             # The guess was put aside, so it is not what is still to be taken up.
@@ -116,14 +122,29 @@ class AskBack(TalkAction):
         return turn.decide(Say("utter_listen"), talk=talk)
 
 
+def _meant(turn: Turn, talk: Talk) -> str | None:
+    """The subject that a correction names in the place of what was met; or None."""
+    if turn.wish == hearing.SORRY_GOOD:
+        return None
+    known = (*hearing.last_met(turn.talk), *talk.put_right)
+    return next(
+        (n for n in turn.subjects if n not in known and by_itself(n, turn.plain) and not light(n)),
+        None,
+    )
+
+
 def _about(turn: Turn) -> str | None:
     """The subject of a message that is not clear: one it names, or the one it follows on."""
     talk = turn.talk
     fresh = new_subjects(talk, turn)
     # What weighs goes before the shop in which it happened.
-    told = [name for name in turn.subjects if name not in talk.put_right]
+    told = [
+        name
+        for name in turn.subjects
+        if name not in talk.put_right and by_itself(name, turn.plain)
+    ]
     for name in sorted((*fresh, *told), key=light):
-        if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
+        if talk.uses.get(f"utter_subject_{name}", 0) < (1 if thing(name) else MIRRORS):
             return name
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
     follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None

@@ -15,11 +15,14 @@ from actions.moves.context import LONG_TEXT, STORIES, Reading
 from actions.moves.pace import FOR_ANOTHER
 from actions.moves.state import Talk
 from actions.moves.subjects import denied_subjects, named_subjects
+from actions.moves.whose import own_words
 
 if TYPE_CHECKING:
     from actions.turn import Turn
 
 GOOD, KIND = "utter_tone_good", "utter_tone_kind"
+SORRY_NOW = "utter_tone_sorry_now"
+"""Said before what is meant after all."""
 BAD, USUAL, ENOUGH = "utter_tone_bad", "utter_tone_usual", "utter_tone_enough"
 SORRY, SORRY_GOOD = "utter_tone_sorry", "utter_tone_sorry_good"
 CORRECTED = frozenset({SORRY, SORRY_GOOD, "utter_phrase_verbetert"})
@@ -83,6 +86,7 @@ _NOT_ABOUT = re.compile(
 )
 _NO_MORE = re.compile(r"\b(?:geen|niet|nooit|zonder)(?: \w+){1,3} meer\b")
 """What is no more is news, and sets nothing right."""
+_PARENTS = frozenset({"moeder", "vader", "grootouders"})
 _LATELY = 3
 """Turns after a mirror in which a denial may be meant for it."""
 _WHY = re.compile(
@@ -104,6 +108,9 @@ def hear(turn: Turn, reading: Reading) -> Reading:
     told = not pending and not turn.search.shown and not _I.search(turn.plain)
     if reading.intent not in open_ and not (told and reading.intent == "stap_gelukt"):
         return reading
+    if reading.wish and _AGAINST.match(turn.plain) and denied_subjects(turn.plain):
+        # "No, not my mother, my mother is alive": that it was wrong goes before the rest.
+        return _correction(turn, reading) or reading
     if reading.wish:
         # "She was not even angry!" is not about being angry.
         better = _good(turn, reading) if reading.wish in _GIVES_WAY else None
@@ -122,12 +129,15 @@ def hear(turn: Turn, reading: Reading) -> Reading:
 def corrected(turn: Turn) -> tuple[str, ...]:
     """What the person says that it is not about or not so, of what Naast met; or nothing."""
     talk, plain = turn.talk, turn.plain
-    last, named, denied = _last_met(talk), named_subjects(plain), denied_subjects(plain)
+    last, named, denied = last_met(talk), named_subjects(plain), denied_subjects(plain)
     against = bool(_AGAINST.match(plain))
     if talk.turn - talk.met_turn <= _LATELY and (against or not _NO_MORE.search(plain)):
         mirrored = [n for n in denied if talk.uses.get(f"utter_subject_{n}")]
         if mirrored:
             return (*mirrored, *(t for t in last if _holds(t, mirrored)))
+    if own_words(plain) != plain and not _PARENTS.isdisjoint(last):
+        # "I am the father": it was not about the father of who speaks.
+        return tuple(n for n in last if n in _PARENTS)
     if _WHY.match(plain) and len(plain.split()) <= _WHY_LONGEST:
         return tuple(n for n in (*last, *talk.put_right) if n in named)
     said = bool(_SAID.search(plain)) and not _NOT_SAID.search(plain)
@@ -152,7 +162,7 @@ def _of_others(named: frozenset[str], last: tuple[str, ...]) -> bool:
 def put_right(turn: Turn) -> tuple[str, ...]:
     """What is not met again once the person said that Naast had it wrong."""
     named = named_subjects(turn.plain)
-    met = (m for m in _last_met(turn.talk) if not _heavy(m) and m not in named)
+    met = (m for m in last_met(turn.talk) if not _heavy(m) and m not in named)
     return corrected(turn) or tuple(met)
 
 
@@ -163,7 +173,7 @@ def _correction(turn: Turn, reading: Reading) -> Reading | None:
     return Reading(_UNCLEAR, SORRY_GOOD if good else SORRY)
 
 
-def _last_met(talk: Talk) -> tuple[str, ...]:
+def last_met(talk: Talk) -> tuple[str, ...]:
     """The subjects and heavy themes that the reply before this message met."""
     if talk.turn - talk.met_turn != 1:
         return ()

@@ -372,7 +372,7 @@ def found_subjects(text: str) -> set[str]:
         ("mijn hart slaat over", {"hart"}),
         ("ik stort mijn hart uit", set()),
         ("geen enkel idee", set()),
-        ("mijn ex belde", {"scheiding"}),
+        ("mijn ex belde", {"ex"}),
         ("een ex-collega belde", {"collegas"}),
         ("zo heet het geloof ik", set()),
         ("hij heeft de telefoon opgenomen", {"telefoon"}),
