@@ -13,6 +13,7 @@ from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
 from actions.moves.subjects import by_itself, light, thing
+from actions.moves.tone import weighs
 from actions.moves.words import says, starts
 from actions.turn import TalkAction, Turn
 
@@ -92,8 +93,13 @@ class AskBack(TalkAction):
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
         telling = words >= TELLING and (tells or turn.told >= TOLD) and not asks
+        if pace.unfinished(turn.text, turn.plain) and not turn.quiet:
+            # The sentence still goes on: nothing is asked in the middle of it.
+            return turn.decide(Say("utter_phrase_kort"), talk=replace(talk, misses=0))
         if telling or (turn.quiet and words > 1 and not asks):
             # Somebody is telling; a question about what was meant would only break in.
+            if weighs(turn.plain) and not turn.quiet:
+                return turn.decide(Say("utter_listen_heavy"), talk=replace(talk, misses=0))
             open_ = not turn.quiet and words <= LONG_MESSAGE and not starts("nee", turn.plain)
             if open_ and pace.may_wonder(talk):
                 return turn.decide(Say("utter_wonder"), talk=talk.wondering())

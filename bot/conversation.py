@@ -22,6 +22,10 @@ from bot.safety import Verdict, assess, follow_ups, may_go_on
 OFFERED_FOR = 3
 """Turns that a button may still be pressed after it was offered."""
 TAIL = 160
+PIECE = 2
+"""Words of a message that may be a piece of a sentence."""
+PIECES = 7
+"""How many such pieces are read as one sentence."""
 """Characters of the last message kept to see a sentence that was split over two."""
 
 
@@ -163,7 +167,7 @@ class ConversationService:
         follow = follow_ups(masked.text)
         record = replace(
             record,
-            tail=masked.text[-TAIL:],
+            tail=_tail(record.tail, masked.text),
             flag=highest(record.flag, verdict.level),
         )
         # The flag is kept before the brain is asked: a cut-off turn cannot lose it.
@@ -306,3 +310,13 @@ def _key(conversation_id: str) -> str:
 
 
 __all__ = ["Answer", "BrainLike", "ConversationService", "StoreError"]
+
+
+def _tail(before: str, text: str) -> str:
+    """The end of what was said, to read the next message with.
+
+    Who sends one word at a time ("I", "want", "no", "more") says one sentence in many messages.
+    """
+    pieces = [*before.split("\n"), text] if before else [text]
+    cut_up = len(pieces) <= PIECES and all(len(piece.split()) <= PIECE for piece in pieces)
+    return "\n".join(pieces)[-TAIL:] if cut_up else text[-TAIL:]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_PARENT = r"(?:stief|bijstands?|pleeg)?(?:vader|moeder|papa|mama|pappa|mamma|paps|mams|pap|mam|pa|ma)"
+_PARENT = (
+    r"(?:stief|bijstands?|pleeg)?(?:vader|moeder|papa|mama|pappa|mamma|paps|mams|pap|mam|pa|ma)"
+)
 _GRAND = r"(?:opa|oma|omi|opi|opoe|pake|beppe)"
 _LIKE = (
     r"(?:(?:haar|zijn|hun|ze|dr|der|de|die|een|wel|toch|ook|nog|nu|zelf|echt|gewoon|maar|trotse|"
@@ -39,8 +41,8 @@ _ADDRESSED = (
 _OWN_ROLE = re.compile(
     rf"(?<!\w)(?:{_I_AM} {_LIKE}(?P<parent>{_PARENT})(?!\w){_LOST}"
     rf"|{_I_AM} {_LIKE}(?P<grand>{_GRAND})(?!\w){_LOST}"
-    rf"|(?<!de )(?<!mijn )(?<!me )(?P<of>{_PARENT}) van (?:\d+|twee|drie|vier|vijf|zes|een (?:zoon|dochter|"
-    r"tweeling|puber|meisje|jongen))(?!\w)"
+    rf"|(?<!de )(?<!mijn )(?<!me )(?P<of>{_PARENT}) van (?:\d+|twee|drie|vier|"
+    r"vijf|zes|een (?:zoon|dochter|tweeling|puber|meisje|jongen))(?!\w)"
     rf"|(?P<soon>{_GRAND}) (?:word|worden|geworden|zijn)(?!\w)"
     rf"|{_ADDRESSED})"
 )
