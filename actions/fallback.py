@@ -58,6 +58,9 @@ class AskBack(TalkAction):
             if turn.wish in hearing.CORRECTED:
                 noted = noted.corrected(hearing.put_right(turn))
                 meant = _meant(turn, noted)
+                if _says_more(turn):
+                    # "I mean that I cry over nothing" sets nothing right: it tells on.
+                    return _told_on(turn, noted, meant)
                 if meant:
                     # What is meant after all is met at once, and the old subject is dropped.
                     mirror, after = meet_subject(noted, meant)
@@ -126,6 +129,24 @@ class AskBack(TalkAction):
         if words < LONG_MESSAGE:
             return turn.decide(Say("utter_not_understood"), talk=talk)
         return turn.decide(Say("utter_listen"), talk=talk)
+
+
+_MEANS = re.compile(r"(?:(?:ja|nou|eh|maar|nee|gewoon|sorry|wacht) )*ik bedoel(?:de)?(?: \w+){5,}")
+"""How a message begins that says once more what was meant, at length."""
+
+
+def _says_more(turn: Turn) -> bool:
+    return turn.wish == "utter_phrase_verbetert" and bool(_MEANS.fullmatch(turn.plain))
+
+
+def _told_on(turn: Turn, talk: Talk, meant: str | None) -> Decision:
+    """What is told at length behind "I mean": met for what it is."""
+    if meant and not weighs(turn.plain):
+        mirror, talk = meet_subject(talk, meant)
+        return turn.decide(mirror, talk=talk)
+    return turn.decide(
+        Say("utter_listen_heavy" if weighs(turn.plain) else "utter_listen"), talk=talk
+    )
 
 
 def _meant(turn: Turn, talk: Talk) -> str | None:

@@ -275,7 +275,7 @@ def _good(turn: Turn, reading: Reading) -> Reading | None:
         return None
     if intent == "kletsen" and sidepaths.response_for(intent, plain) != "utter_chat_other":
         return None
-    if _heavy(intent) and turn.confidence >= _CERTAIN:
+    if _heavy(intent) and turn.confidence >= _CERTAIN and not tone.quietly_good(plain):
         return None
     mourns = "overlijden" in turn.talk.subjects or "rouw_en_verlies" in turn.talk.themes
     likely = turn.intent == "gaat_goed" and turn.confidence >= _FAIRLY and intent == _UNCLEAR

@@ -78,8 +78,8 @@ MOST_INVITES = 4
 
 
 _HANGS = re.compile(
-    r"(?:^|.* )(?:en|maar|omdat|dat|dus|want|of|toen|als|met|van|naar|de|het|een|mijn|om|bij|voor|"
-    r"op|aan|ik|dan|toen ik|die|zo|door|tegen|over|weer moest|wil|ging|heb|ben)"
+    r"(?:^|.* )(?:en|omdat|want|of|toen|als|met|naar|de|een|mijn|(?:en|maar|dat|toen|als|of|want) "
+    r"(?:ik|hij|zij|ze)|weer moest)|(?:maar |en |nou |ja )*(?:ik|ik wil|ik heb|ik ben|ik ging|hij)"
 )
 """How a message ends whose sentence still goes on."""
 

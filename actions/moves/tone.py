@@ -86,9 +86,10 @@ def _weigh(plain: str, exclaims: bool) -> tuple[bool, bool]:
     rest, not_little = _turned("beetje").subn(" ", rest)
     rest, not_bad = _turned("slecht").subn(" ", rest)
     rest, strong = _within("goed").subn(" ", rest)
+    rest, quiet = _within("goed_stil").subn(" ", rest)
     little = len(_within("beetje").findall(rest)) + not_bad
     helped = exclaims or bool(_within("keert").search(plain))
-    good = bool(strong) or little > 1 or (little == 1 and helped)
+    good = bool(strong or quiet) or little > 1 or (little == 1 and helped)
     bad = bool(not_good or not_little or _within("slecht").search(rest) or _no().search(rest))
     return good, bad
 
@@ -97,6 +98,11 @@ def nothing_bad(plain: str) -> bool:
     """Whether a message holds nothing bad, of long ago or with a sneer ("geen pijn vandaag")."""
     spoils = any(_within(name).search(plain) for name in ("zwaar", "niet_nu"))
     return not spoils and not _sneering(plain) and not _weigh(plain, False)[1]
+
+
+def quietly_good(plain: str) -> bool:
+    """Whether a message holds good news without a glad word ("slept through two nights")."""
+    return bool(_within("goed_stil").search(plain)) and tone(plain) == "good"
 
 
 def weighs(plain: str) -> bool:

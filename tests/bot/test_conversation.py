@@ -102,6 +102,25 @@ async def test_a_danger_sentence_split_over_two_messages_is_seen(
     assert brain.heard[-1][2]["danger"]["crisis"] == "crisis_suicide"
 
 
+@pytest.mark.parametrize(
+    "pieces", [("ik", "wil", "niet", "meer leven"), ("ik", "hou", "het", "niet meer vol")]
+)
+async def test_a_danger_sentence_in_many_pieces_is_seen(
+    service: ConversationService, brain: ScriptedBrain, pieces: tuple[str, ...]
+) -> None:
+    for piece in pieces:
+        await service.say("a", text=piece)
+    assert brain.heard[-1][2]["danger"]["level"] in ("1a", "1b")
+
+
+async def test_short_messages_that_belong_to_nothing_ring_no_alarm(
+    service: ConversationService, brain: ScriptedBrain
+) -> None:
+    for piece in ("ik", "wil", "niet", "naar school"):
+        await service.say("a", text=piece)
+    assert brain.heard[-1][2]["danger"]["level"] is None
+
+
 async def test_wiping_in_the_talk_leaves_nothing(
     service: ConversationService, brain: ScriptedBrain, store: MemoryStore
 ) -> None:
