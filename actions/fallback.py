@@ -170,11 +170,15 @@ def _about(turn: Turn) -> str | None:
         for name in turn.subjects
         if name not in talk.put_right and by_itself(name, turn.plain)
     ]
+    heavy = weighs(turn.plain)
     for name in sorted((*fresh, *told), key=light):
+        if heavy and f"utter_subject_{name}" in talk.uses:
+            # Who it is about was met; what weighs is not met with the same noun again.
+            continue
         if talk.uses.get(f"utter_subject_{name}", 0) < (1 if thing(name) else MIRRORS):
             return name
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
-    follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None
+    follows = talk.near if next_to and not heavy and _GOES_ON.match(turn.plain) else None
     enough = len(turn.plain.split()) >= FOLLOWING
     on = follows and not light(follows) and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
     return follows if on and enough else None

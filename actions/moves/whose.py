@@ -49,6 +49,14 @@ _OWN_ROLE = re.compile(
 """How somebody says to be a parent or a grandparent, or is called so by somebody."""
 
 
+_AT_ONCE = re.compile(
+    r"(?<!\w)(?:mijn|me|onze|de|een) \w+ (?:(?:of|eh|uh) )*(?:nee|wacht|sorry)"
+    r"(?: (?:nee|wacht|sorry|eh|uh|ik bedoel|bedoel ik|niet))* "
+    r"(?=(?:mijn|me|onze|de|een) \w+|\w+ bedoel ik)"
+)
+"""What somebody takes back in the same breath: "my daughter no wait my daughter-in-law"."""
+
+
 def own_words(plain: str) -> str:
     """The text in which a parent or grandparent who speaks tells of a child, not of a parent."""
 
@@ -56,7 +64,7 @@ def own_words(plain: str) -> str:
         grand = hit["grand"] or hit["soon"] or re.fullmatch(_GRAND, hit["called"] or "")
         return " kleinzoon " if grand else " kids "
 
-    return _OWN_ROLE.sub(child, plain)
+    return _OWN_ROLE.sub(child, _AT_ONCE.sub(" ", plain))
 
 
 _OTHERS = (
