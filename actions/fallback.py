@@ -34,6 +34,12 @@ NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 TOLD = 0.5
 """From this likelihood somebody just tells on, and nothing was missed."""
+HEAVY = "utter_listen_heavy"
+PEOPLE = frozenset(
+    {"moeder", "vader", "kinderen", "kleinkinderen", "grootouders", "familie", "zus_broer"}
+    | {"partner", "ex", "buren", "collegas", "baas"}
+)
+"""Subjects that are somebody: what weighs about them goes before who it is."""
 MIRRORS = 3
 """How often one subject is met by itself."""
 FOLLOWED = 2
@@ -91,6 +97,9 @@ class AskBack(TalkAction):
                 known = note_facts(replace(talk, misses=0), turn)
                 return turn.decide(Say("utter_no_answer"), talk=known)
             mirror, after = meet_subject(replace(talk, misses=0), subject)
+            if subject in PEOPLE and weighs(turn.plain):
+                # "They took my son": real words, and not the noun.
+                mirror = Say(HEAVY)
             return turn.decide(mirror, talk=note_facts(after, turn))
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
@@ -98,11 +107,11 @@ class AskBack(TalkAction):
         telling = words >= TELLING and (tells or turn.told >= TOLD) and not asks
         if pace.unfinished(turn.text, turn.plain) and not turn.quiet:
             # The sentence still goes on: nothing is asked in the middle of it.
-            return turn.decide(Say("utter_phrase_kort"), talk=replace(talk, misses=0))
+            return turn.decide(Say("utter_listen_piece"), talk=replace(talk, misses=0))
         if telling or (turn.quiet and words > 1 and not asks):
             # Somebody is telling; a question about what was meant would only break in.
             if weighs(turn.plain) and not turn.quiet:
-                return turn.decide(Say("utter_listen_heavy"), talk=replace(talk, misses=0))
+                return turn.decide(Say(HEAVY), talk=replace(talk, misses=0))
             open_ = not turn.quiet and words <= LONG_MESSAGE and not starts("nee", turn.plain)
             if open_ and pace.may_wonder(talk):
                 return turn.decide(Say("utter_wonder"), talk=talk.wondering())
@@ -144,9 +153,7 @@ def _told_on(turn: Turn, talk: Talk, meant: str | None) -> Decision:
     if meant and not weighs(turn.plain):
         mirror, talk = meet_subject(talk, meant)
         return turn.decide(mirror, talk=talk)
-    return turn.decide(
-        Say("utter_listen_heavy" if weighs(turn.plain) else "utter_listen"), talk=talk
-    )
+    return turn.decide(Say(HEAVY if weighs(turn.plain) else "utter_listen"), talk=talk)
 
 
 def _meant(turn: Turn, talk: Talk) -> str | None:
