@@ -34,6 +34,7 @@ NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 TOLD = 0.5
 """From this likelihood somebody just tells on, and nothing was missed."""
+LOSS = "overlijden"
 HEAVY = "utter_listen_heavy"
 PEOPLE = frozenset(
     {"moeder", "vader", "kinderen", "kleinkinderen", "grootouders", "familie", "zus_broer"}
@@ -187,5 +188,11 @@ def _about(turn: Turn) -> str | None:
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
     follows = talk.near if next_to and not heavy and _GOES_ON.match(turn.plain) else None
     enough = len(turn.plain.split()) >= FOLLOWING
-    on = follows and not light(follows) and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    # What comes after a loss need not be about it: "she also said something about a child".
+    on = (
+        follows
+        and follows != LOSS
+        and not light(follows)
+        and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    )
     return follows if on and enough else None
