@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.listening import meet_subject, new_subjects, note_facts
 from actions.moves.say import Decision, Say
 from actions.moves.sidepaths import day_named, response_for
+from actions.moves.tone import weighs
 from actions.turn import TalkAction, Turn
 
 ANYTHING = "utter_chat_other"
@@ -23,6 +24,8 @@ class ChatAlong(TalkAction):
         name = response_for("kletsen", turn.plain)
         if name == TODAY:
             return turn.decide(Say(name, {"eerste": day_named(turn.now)}), talk=talk)
+        if name == ANYTHING and weighs(turn.plain) and not turn.quiet:
+            return turn.decide(Say("utter_listen_heavy"), talk=note_facts(talk, turn))
         fresh = new_subjects(talk, turn)
         if name == ANYTHING and fresh:
             mirror, talk = meet_subject(talk, fresh[0])

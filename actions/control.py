@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.listening import feedback, note_facts
+from actions.listening import feedback, meet_subject, note_facts
 from actions.moves import pace, words
 from actions.moves.context import STALE
+from actions.moves.hearing import SORRY_NOW
 from actions.moves.phrases import answer_with, find
 from actions.moves.say import Decision, Say
 from actions.moves.showing import help_for
 from actions.moves.sidepaths import response_for
 from actions.moves.state import Talk
+from actions.moves.subjects import by_itself
 from actions.moves.tone import tone
 from actions.search import show, show_places
 from actions.turn import TalkAction, Turn
@@ -79,7 +81,7 @@ class TakeNo(TalkAction):
             # "Not even that?" goes on about what it cannot do.
             return turn.decide(Say(PROMISED), talk=talk)
         if pending == "samenvatting":
-            return turn.decide(Say("utter_summary_no"), talk=talk)
+            return _not_so(turn, talk)
         if pending == "terugkoppeling":
             return feedback(turn)
         if pending.startswith("vraag:"):
@@ -94,6 +96,17 @@ class TakeNo(TalkAction):
             # "Fine" is not the word in a talk about danger.
             name = "utter_listen"
         return turn.decide(Say(name), talk=talk)
+
+
+def _not_so(turn: Turn, talk: Talk) -> Decision:
+    """A no to a summary: what it named does not come back, and what is said instead is met."""
+    talk = talk.corrected(talk.summarised[-2:])
+    told = (n for n in turn.subjects if n not in talk.put_right and by_itself(n, turn.plain))
+    meant = next(told, None)
+    if meant is None or turn.quiet:
+        return turn.decide(Say("utter_summary_no"), talk=talk)
+    mirror, talk = meet_subject(talk, meant)
+    return turn.decide(Say(SORRY_NOW), mirror, talk=note_facts(talk, turn))
 
 
 class TakeUnsure(TalkAction):

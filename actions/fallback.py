@@ -11,7 +11,9 @@ from actions.moves import hearing, pace
 from actions.moves.ask_back import meanings
 from actions.moves.context import LONG_TEXT, STORIES
 from actions.moves.say import Decision, Say
-from actions.moves.subjects import light
+from actions.moves.state import Talk
+from actions.moves.subjects import by_itself, light, thing
+from actions.moves.tone import weighs
 from actions.moves.words import says, starts
 from actions.turn import TalkAction, Turn
 
@@ -32,6 +34,13 @@ NOT_AGAIN = 4
 """Turns after an ask-back in which there is not another."""
 TOLD = 0.5
 """From this likelihood somebody just tells on, and nothing was missed."""
+LOSS = "overlijden"
+HEAVY = "utter_listen_heavy"
+PEOPLE = frozenset(
+    {"moeder", "vader", "kinderen", "kleinkinderen", "grootouders", "familie", "zus_broer"}
+    | {"partner", "ex", "buren", "collegas", "baas"}
+)
+"""Subjects that are somebody: what weighs about them goes before who it is."""
 MIRRORS = 3
 """How often one subject is met by itself."""
 FOLLOWED = 2
@@ -55,6 +64,14 @@ class AskBack(TalkAction):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
             if turn.wish in hearing.CORRECTED:
                 noted = noted.corrected(hearing.put_right(turn))
+                meant = _meant(turn, noted)
+                if _says_more(turn):
+                    # "I mean that I cry over nothing" sets nothing right: it tells on.
+                    return _told_on(turn, noted, meant)
+                if meant:
+                    # What is meant after all is met at once, and the old subject is dropped.
+                    mirror, after = meet_subject(noted, meant)
+                    return turn.decide(Say(hearing.SORRY_NOW), mirror, talk=after)
             if turn.wish == hearing.ENOUGH:
                 noted = noted.put_off(offers=AFTER_ENOUGH, questions=AFTER_ENOUGH)
             # The guess was put aside, so it is not what is still to be taken up.
@@ -81,13 +98,21 @@ class AskBack(TalkAction):
                 known = note_facts(replace(talk, misses=0), turn)
                 return turn.decide(Say("utter_no_answer"), talk=known)
             mirror, after = meet_subject(replace(talk, misses=0), subject)
+            if subject in PEOPLE and weighs(turn.plain):
+                # "They took my son": real words, and not the noun.
+                mirror = Say(HEAVY)
             return turn.decide(mirror, talk=note_facts(after, turn))
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)
         telling = words >= TELLING and (tells or turn.told >= TOLD) and not asks
+        if pace.unfinished(turn.text, turn.plain) and not turn.quiet:
+            # The sentence still goes on: nothing is asked in the middle of it.
+            return turn.decide(Say("utter_listen_piece"), talk=replace(talk, misses=0))
         if telling or (turn.quiet and words > 1 and not asks):
             # Somebody is telling; a question about what was meant would only break in.
+            if weighs(turn.plain) and not turn.quiet:
+                return turn.decide(Say(HEAVY), talk=replace(talk, misses=0))
             open_ = not turn.quiet and words <= LONG_MESSAGE and not starts("nee", turn.plain)
             if open_ and pace.may_wonder(talk):
                 return turn.decide(Say("utter_wonder"), talk=talk.wondering())
@@ -116,17 +141,58 @@ class AskBack(TalkAction):
         return turn.decide(Say("utter_listen"), talk=talk)
 
 
+_MEANS = re.compile(r"(?:(?:ja|nou|eh|maar|nee|gewoon|sorry|wacht) )*ik bedoel(?:de)?(?: \w+){5,}")
+"""How a message begins that says once more what was meant, at length."""
+
+
+def _says_more(turn: Turn) -> bool:
+    return turn.wish == "utter_phrase_verbetert" and bool(_MEANS.fullmatch(turn.plain))
+
+
+def _told_on(turn: Turn, talk: Talk, meant: str | None) -> Decision:
+    """What is told at length behind "I mean": met for what it is."""
+    if meant and not weighs(turn.plain):
+        mirror, talk = meet_subject(talk, meant)
+        return turn.decide(mirror, talk=talk)
+    return turn.decide(Say(HEAVY if weighs(turn.plain) else "utter_listen"), talk=talk)
+
+
+def _meant(turn: Turn, talk: Talk) -> str | None:
+    """The subject that a correction names in the place of what was met; or None."""
+    if turn.wish == hearing.SORRY_GOOD:
+        return None
+    known = (*hearing.last_met(turn.talk), *talk.put_right)
+    return next(
+        (n for n in turn.subjects if n not in known and by_itself(n, turn.plain) and not light(n)),
+        None,
+    )
+
+
 def _about(turn: Turn) -> str | None:
     """The subject of a message that is not clear: one it names, or the one it follows on."""
     talk = turn.talk
     fresh = new_subjects(talk, turn)
     # What weighs goes before the shop in which it happened.
-    told = [name for name in turn.subjects if name not in talk.put_right]
+    told = [
+        name
+        for name in turn.subjects
+        if name not in talk.put_right and by_itself(name, turn.plain)
+    ]
+    heavy = weighs(turn.plain)
     for name in sorted((*fresh, *told), key=light):
-        if talk.uses.get(f"utter_subject_{name}", 0) < MIRRORS:
+        if heavy and f"utter_subject_{name}" in talk.uses:
+            # Who it is about was met; what weighs is not met with the same noun again.
+            continue
+        if talk.uses.get(f"utter_subject_{name}", 0) < (1 if thing(name) else MIRRORS):
             return name
     next_to = talk.turn - talk.near_turn == 1 and "?" not in turn.text
-    follows = talk.near if next_to and _GOES_ON.match(turn.plain) else None
+    follows = talk.near if next_to and not heavy and _GOES_ON.match(turn.plain) else None
     enough = len(turn.plain.split()) >= FOLLOWING
-    on = follows and not light(follows) and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    # What comes after a loss need not be about it: "she also said something about a child".
+    on = (
+        follows
+        and follows != LOSS
+        and not light(follows)
+        and talk.uses.get(f"utter_subject_{follows}", 0) < FOLLOWED
+    )
     return follows if on and enough else None

@@ -9,7 +9,7 @@ from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_
 from actions.moves.context import LONG_TEXT
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
-from actions.moves.subjects import light
+from actions.moves.subjects import by_itself, light, thing
 from actions.moves.tone import tone
 from actions.turn import TalkAction, Turn
 
@@ -133,6 +133,7 @@ def new_subjects(talk: Talk, turn: Turn) -> list[str]:
         for name in turn.subjects
         if name not in talk.subjects
         and name not in talk.put_right
+        and by_itself(name, turn.plain)
         and not (lost and name in COMPANY)
         and not (ill and name in CONTACT_OF_SUBJECT)
     ]
@@ -169,7 +170,7 @@ def _second(turn: Turn, fresh: tuple[str, ...]) -> str | None:
         told = likelihood >= SECOND_THEME and words.supports(theme, turn.plain)
         if told and known.subjects.isdisjoint(fresh):
             return theme
-    return next((name for name in fresh[1:] if not light(name)), None)
+    return next((name for name in fresh[1:] if not (light(name) or thing(name))), None)
 
 
 def feedback(turn: Turn) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.listening import hard_part, new_subjects, note_facts
@@ -9,7 +10,15 @@ from actions.moves import hearing, pace
 from actions.moves.contacts import COMPANY_IN_A_STORY, CONTACT_OF_SUBJECT, find_contacts
 from actions.moves.say import Decision, Say
 from actions.moves.subjects import light
+from actions.moves.tone import weighs
 from actions.turn import TalkAction, Turn
+
+_MEETS = re.compile(
+    r"\b(?:zegt|zei|zeggen|groet\w*|gedag|praat\w*|praatje|kent|kennen|vraagt|vroeg|lacht|lachte|"
+    r"aardig\w*|lie(?:f|ve)|naam|zwaait|zwaaide|knikt|klets\w*|spreek|spreken|gesproken|altijd|"
+    r"vaste?|bekend\w*|hoi|hallo|goedemorgen|meisje|mevrouw|meneer|jongen|iemand)\b"
+)
+"""What somebody in a shop does who is there for a person."""
 
 
 class HearNetwork(TalkAction):
@@ -32,6 +41,9 @@ class HearNetwork(TalkAction):
             if own and not asked:
                 # Who is named is not who it is about: "Saturday my brother-in-law's birthday".
                 says, talk = [Say(f"utter_subject_{own[0]}")], talk.about(own[0])
+            elif fresh == ["winkel"] and not asked and not _MEETS.search(turn.plain):
+                # Where something was is not who was there.
+                says = [Say("utter_listen_heavy" if weighs(turn.plain) else "utter_listen")]
             elif fresh:
                 says = [Say(f"utter_contact_{fresh[0]}")]
                 talk = talk.about(fresh[0]) if fresh[0] in turn.subjects else talk

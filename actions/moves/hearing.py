@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 
 from actions.moves import sidepaths, tone, words
 from actions.moves.contacts import find_contacts
-from actions.moves.context import LONG_TEXT, STORIES, Reading
+from actions.moves.context import ASKED, LONG_TEXT, STORIES, Reading
 from actions.moves.pace import FOR_ANOTHER
 from actions.moves.state import Talk
 from actions.moves.subjects import denied_subjects, named_subjects
+from actions.moves.whose import own_words
 
 if TYPE_CHECKING:
     from actions.turn import Turn
 
 GOOD, KIND = "utter_tone_good", "utter_tone_kind"
+SORRY_NOW = "utter_tone_sorry_now"
+"""Said before what is meant after all."""
+NOTHING_OWN = "utter_phrase_geen_ik"
+"""Said to a question about Naast to which there is no answer of its own."""
+SNEER, SNEER_AT_ME = "utter_tone_sneer", "utter_tone_sneer_at_me"
 BAD, USUAL, ENOUGH = "utter_tone_bad", "utter_tone_usual", "utter_tone_enough"
 SORRY, SORRY_GOOD = "utter_tone_sorry", "utter_tone_sorry_good"
 CORRECTED = frozenset({SORRY, SORRY_GOOD, "utter_phrase_verbetert"})
@@ -83,6 +89,23 @@ _NOT_ABOUT = re.compile(
 )
 _NO_MORE = re.compile(r"\b(?:geen|niet|nooit|zonder)(?: \w+){1,3} meer\b")
 """What is no more is news, and sets nothing right."""
+_ASKS_NAAST = re.compile(
+    r"^(?:(?:en|maar|nou|dus|ja|ok|oke|haha|zeg|he|hoi|ach) )*"
+    r"(?:(?:hoe|wat|wie|waar|wanneer|welke?|hoeveel) (?:\w+ ){0,3}(?:jij|jou|jouw|uw)"
+    r"|(?:ken|kan|kun|kunt|heb|hebt|heeft|ben|bent|doe|doet|hou|houdt|drink|drinkt|eet|slaap|"
+    r"slaapt|zie|ziet|voel|voelt|ga|gaat|woon|woont|werk|werkt|droom|droomt|lach|lacht|huil|"
+    r"huilt|speel|speelt|lust|geniet|hoor|hoort|ruik|ruikt|proef|verveel|verveelt|rook|zing|"
+    r"dans|fiets|loop|was|mis|rust|word) (?:jij|u))(?!\w)"
+)
+"""How a question to Naast itself begins."""
+_OF_NAAST = re.compile(
+    r"^(?:\w+ )?(?:jij|u) (?:hebt|heeft|heb|bent|ben|kunt|kan|houdt|drinkt|eet|slaapt|woont|werkt|"
+    r"leeft|droomt|voelt|ziet|gaat|lust)(?!\w)"
+)
+_FOR_ME = re.compile(r"\b(?:mij|me|mijn|ons|help\w*|zoek\w*|vind\w*|weten|regel\w*|iets|ergens)\b")
+_ASKED_IN = 9
+"""Words in which a question to Naast is put."""
+_PARENTS = frozenset({"moeder", "vader", "grootouders"})
 _LATELY = 3
 """Turns after a mirror in which a denial may be meant for it."""
 _WHY = re.compile(
@@ -102,8 +125,17 @@ def hear(turn: Turn, reading: Reading) -> Reading:
     pending = turn.talk.pending or ""
     open_ = _OPEN if not pending or pending.startswith("vraag:") else _BESIDE.get(pending, _NONE)
     told = not pending and not turn.search.shown and not _I.search(turn.plain)
+    if _asks_naast(turn, reading):
+        chat = sidepaths.response_for("kletsen", turn.plain) != "utter_chat_other"
+        return Reading("kletsen") if chat else Reading(_UNCLEAR, NOTHING_OWN)
     if reading.intent not in open_ and not (told and reading.intent == "stap_gelukt"):
         return reading
+    sneer = _sneer(turn, reading)
+    if sneer:
+        return sneer
+    if reading.wish and _AGAINST.match(turn.plain) and denied_subjects(turn.plain):
+        # "No, not my mother, my mother is alive": that it was wrong goes before the rest.
+        return _correction(turn, reading) or reading
     if reading.wish:
         # "She was not even angry!" is not about being angry.
         better = _good(turn, reading) if reading.wish in _GIVES_WAY else None
@@ -119,15 +151,38 @@ def hear(turn: Turn, reading: Reading) -> Reading:
     )
 
 
+def _asks_naast(turn: Turn, reading: Reading) -> bool:
+    """Whether Naast itself is asked something that is no question about what it is or can do."""
+    plain, intent = turn.plain, reading.intent
+    asks = _ASKS_NAAST.search(plain) or ("?" in turn.text and _OF_NAAST.search(plain))
+    loose = intent in _OPEN or intent.startswith("zoek_") or intent in _AS_USUAL
+    if not asks or reading.wish not in ("", ASKED) or not loose or turn.talk.pending == "aanbod":
+        return False
+    known = intent.startswith("zoek_") and turn.confidence >= _CERTAIN and turn.search.now
+    return not known and not _FOR_ME.search(plain) and len(plain.split()) <= _ASKED_IN
+
+
+def _sneer(turn: Turn, reading: Reading) -> Reading | None:
+    """What sounds glad and is meant the other way; not where it is known what it is about."""
+    if turn.search.now or (_heavy(reading.intent) and turn.confidence >= _CERTAIN):
+        return None
+    if tone.sneers_at_naast(turn.plain):
+        return Reading(_UNCLEAR, SNEER_AT_ME)
+    return Reading(_UNCLEAR, SNEER) if tone.sneers(turn.plain) else None
+
+
 def corrected(turn: Turn) -> tuple[str, ...]:
     """What the person says that it is not about or not so, of what Naast met; or nothing."""
     talk, plain = turn.talk, turn.plain
-    last, named, denied = _last_met(talk), named_subjects(plain), denied_subjects(plain)
+    last, named, denied = last_met(talk), named_subjects(plain), denied_subjects(plain)
     against = bool(_AGAINST.match(plain))
     if talk.turn - talk.met_turn <= _LATELY and (against or not _NO_MORE.search(plain)):
         mirrored = [n for n in denied if talk.uses.get(f"utter_subject_{n}")]
         if mirrored:
             return (*mirrored, *(t for t in last if _holds(t, mirrored)))
+    if own_words(plain) != plain and not _PARENTS.isdisjoint(last):
+        # "I am the father": it was not about the father of who speaks.
+        return tuple(n for n in last if n in _PARENTS)
     if _WHY.match(plain) and len(plain.split()) <= _WHY_LONGEST:
         return tuple(n for n in (*last, *talk.put_right) if n in named)
     said = bool(_SAID.search(plain)) and not _NOT_SAID.search(plain)
@@ -152,7 +207,7 @@ def _of_others(named: frozenset[str], last: tuple[str, ...]) -> bool:
 def put_right(turn: Turn) -> tuple[str, ...]:
     """What is not met again once the person said that Naast had it wrong."""
     named = named_subjects(turn.plain)
-    met = (m for m in _last_met(turn.talk) if not _heavy(m) and m not in named)
+    met = (m for m in last_met(turn.talk) if not _heavy(m) and m not in named)
     return corrected(turn) or tuple(met)
 
 
@@ -163,7 +218,7 @@ def _correction(turn: Turn, reading: Reading) -> Reading | None:
     return Reading(_UNCLEAR, SORRY_GOOD if good else SORRY)
 
 
-def _last_met(talk: Talk) -> tuple[str, ...]:
+def last_met(talk: Talk) -> tuple[str, ...]:
     """The subjects and heavy themes that the reply before this message met."""
     if talk.turn - talk.met_turn != 1:
         return ()
@@ -220,7 +275,7 @@ def _good(turn: Turn, reading: Reading) -> Reading | None:
         return None
     if intent == "kletsen" and sidepaths.response_for(intent, plain) != "utter_chat_other":
         return None
-    if _heavy(intent) and turn.confidence >= _CERTAIN:
+    if _heavy(intent) and turn.confidence >= _CERTAIN and not tone.quietly_good(plain):
         return None
     mourns = "overlijden" in turn.talk.subjects or "rouw_en_verlies" in turn.talk.themes
     likely = turn.intent == "gaat_goed" and turn.confidence >= _FAIRLY and intent == _UNCLEAR

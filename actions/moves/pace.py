@@ -6,6 +6,7 @@ never twice the same, and never after a no; the person leads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from actions.moves import words
 from actions.moves.contacts import CONTACT_OF_SUBJECT
 from actions.moves.say import Decision, Say
 from actions.moves.state import NEVER, Talk
-from actions.moves.subjects import light, phrase
+from actions.moves.subjects import light, phrase, thing
+from actions.moves.tone import weighs
 
 if TYPE_CHECKING:
     from actions.turn import Turn
@@ -49,6 +51,13 @@ ASK_PEOPLE_AFTER = _CALM | {"eenzaam", "heeft_contact", "heeft_geen_contact", "m
 """After these a question about people grows out of what was told."""
 ASK_RHYTHM_AFTER = _CALM | {"lichamelijke_klachten", "slaap_en_moe", "vertelt_dagritme"}
 """After these a question about the day does; after shame, loss or anger neither does."""
+_ONLY_AGAIN = frozenset(
+    {"lichamelijke_klachten", "werk_verloren", "gaat_slecht", "mantelzorg", "heeft_contact"}
+)
+"""What is first heard; a question about days or people has its place when it comes again."""
+_TOO_VAGUE = frozenset({"gaat_goed", "gaat_matig", "gaat_slecht", "tevreden_alleen"})
+"""Themes that a summary does not name: "that it does not go well, and a puzzle"."""
+_ANIMALS = frozenset({"hond", "kat", "vogels", "dieren", "dierenarts", "vissen"})
 _FITS_BEST = {
     "werk_verloren": ("netwerk_van_vroeger", "ritme_gewone_dag"),
     "lege_dagen": ("ritme_duurt_lang", "ritme_kijkt_uit"),
@@ -58,12 +67,27 @@ _FITS_BEST = {
 }
 """Which gentle question is nearest to what was just told."""
 ONE_TO_ONE_FIRST = frozenset({"eenzaam", "drempelvrees", "heeft_geen_contact", "schaamte"})
-MOST_WONDERS = 3
+MOST_WONDERS = 2
 FOR_ANOTHER = frozenset({"is_werkgever", "is_professional", "is_vrijwilliger", "zorgen_om_ander"})
 """Who comes for another is not asked how that is for them."""
+PIECE = 8
+"""Words of a message that may be a piece of what is being told."""
 FIRST_INVITE = 2
 BETWEEN_INVITES = 5
 MOST_INVITES = 4
+
+
+_HANGS = re.compile(
+    r"(?:^|.* )(?:en|omdat|want|of|toen|als|met|naar|de|een|mijn|(?:en|maar|dat|toen|als|of|want) "
+    r"(?:ik|hij|zij|ze)|weer moest)|(?:maar |en |nou |ja )*(?:ik|ik wil|ik heb|ik ben|ik ging|hij)"
+)
+"""How a message ends whose sentence still goes on."""
+
+
+def unfinished(text: str, plain: str) -> bool:
+    """Whether a short message stops in the middle of a sentence, so that more is coming."""
+    ended = text.rstrip()[-1:] in (".", "!", "?")
+    return not ended and len(plain.split()) <= PIECE and bool(_HANGS.fullmatch(plain))
 
 
 def is_night(hour: int) -> bool:
@@ -166,7 +190,12 @@ def to_summarise(talk: Talk) -> tuple[str, ...]:
         or talk.turn < talk.no_questions_until
     ):
         return ()
-    fresh = tuple(name for name in told(talk) if name not in talk.summarised)
+    if mourns(talk) or talk.put_right:
+        # Two nouns beside a loss are heartless, and who was misread is not summed up.
+        return ()
+    fresh = tuple(
+        name for name in told(talk) if name not in talk.summarised and _heard_well(talk, name)
+    )
     themes = [name for name in fresh if name in words.themes()]
     others = [name for name in fresh if name not in words.themes() and not light(name)]
     weighty = (*themes[-2:], *others[-2:])
@@ -177,6 +206,20 @@ def to_summarise(talk: Talk) -> tuple[str, ...]:
         return weighty[-2:]
     fresh = weighty or fresh[-1:]
     return fresh if talk.turn >= FIRST_SUMMARY_OF_ONE and talk.last_summary == NEVER else ()
+
+
+def mourns(talk: Talk) -> bool:
+    """Whether somebody died or is missed in what was told."""
+    return "overlijden" in talk.subjects or "rouw_en_verlies" in talk.themes
+
+
+def _heard_well(talk: Talk, name: str) -> bool:
+    """Whether this was more than a word that came by: it was met, and it can be named."""
+    if name in words.themes():
+        return name not in _TOO_VAGUE
+    if name.startswith("contact:"):
+        return True
+    return not thing(name) and f"utter_subject_{name}" in talk.uses
 
 
 def next_question(talk: Talk, theme: str) -> str | None:
@@ -203,7 +246,7 @@ def _fits_network(talk: Talk, name: str) -> bool:
         # Said once that there is nobody: only what is not about people close by.
         return name in ("dier", "online") and not talk.contacts
     if name == "dier":
-        return not {"hond", "kat"} & set(talk.contacts)
+        return not {"hond", "kat"} & set(talk.contacts) and _ANIMALS.isdisjoint(talk.subjects)
     if name in ("deze_week", "wie_merkt_het"):
         return not talk.contacts
     if name == "van_vroeger":
@@ -260,7 +303,7 @@ def take_up(talk: Talk) -> tuple[Say | None, Talk]:
     after = replace(talk, second=None)
     if talk.second_turn >= talk.turn:
         return None, talk
-    met = second in talk.summarised or second in talk.themes
+    met = second in talk.summarised or second in talk.themes or mourns(talk)
     if met or talk.turn - talk.second_turn > TAKE_UP_WITHIN:
         return None, after
     return Say("utter_second", {"eerste": named(second)}), after
@@ -274,7 +317,8 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
         talk: the state after the acknowledgement.
         tired: only listen this time.
     """
-    if turn.quiet or tired:
+    if turn.quiet or tired or weighs(turn.plain) or unfinished(turn.text, turn.plain):
+        # What weighs is heard, and nothing is put beside it.
         return (), talk
     second, talk = take_up(talk)
     if second is not None:
@@ -286,7 +330,8 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
     if names:
         said, talk = summary(talk, names)
         return (said,), talk
-    question = next_question(talk, turn.intent)
+    first = turn.intent in _ONLY_AGAIN and turn.intent not in turn.talk.themes
+    question = None if first else next_question(talk, turn.intent)
     if question is not None:
         said, talk = ask(talk, question)
         return (said,), talk

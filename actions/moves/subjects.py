@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from actions.moves.whose import by_the_way, of_another, own_words
+
 _FILE = Path(__file__).resolve().parents[2] / "data" / "onderwerpen.yml"
 _MOST = 3
 _WITHOUT = re.compile(
@@ -34,8 +36,13 @@ _DENIED = re.compile(
     rf"|{_WHICH}\w+ (?:heeft|hebben) (?:er|daar|hier) {_SOFT}(?:niks|niets) mee te maken"
     # "it is no game", "no, not the bus", "not the bus but the train"
     rf"|(?:is|was|zijn|waren) (?:het |dat )?{_SOFT}geen \w+"
-    rf"|^(?:nee+|neen|neu|huh|he|nou|joh|hoor|en|maar|ook|sorry)(?: (?:nee|hoor|joh|nou|dus))* "
-    rf"(?:niet|geen) {_WHICH}\w+"
+    r"|^(?:nee+|neen|neu|huh|he|nou|joh|hoor|en|maar|ook|sorry|wacht|jawel|"
+    r"ik zei|ik zeg|ik bedoel)"
+    r"(?: (?:nee|hoor|joh|nou|dus|sorry|wacht|toch|net|juist|ik zei|ik zeg|ik bedoel))* "
+    rf"(?:niet|geen) (?:over |om |met |van |bij |aan )?{_WHICH}\w+"
+    # "with me, not with my brother"
+    rf"|dus niet (?:over|om|met|van|bij|voor) {_WHICH}\w+"
+    rf"|(?:niet|geen) (?:over|om|met|van|bij|voor) {_WHICH}\w+ (?:maar|juist)(?!\w)"
     rf"|^niet {_WHICH}\w+(?: hoor| joh)?$"
     rf"|^(?:nee+|neen|neu) {_WHICH}\w+ {_SOFT}niet$"
     r"|niet (?:de|het|een|die|dat|deze|dit|mijn|onze|haar|zijn|hun) \w+ maar"
@@ -74,6 +81,10 @@ class Subject:
     """Everyday: met when it comes by, and not what a summary is about."""
     only_had: bool
     """"I have no dog" does not tell of it."""
+    own: bool
+    """Only met when it is of who tells it: the teeth of another are another's."""
+    thing: bool
+    """Only met when the message is about it, not when it is named by the way."""
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
@@ -94,6 +105,8 @@ def table() -> tuple[Subject, ...]:
             interest=row.get("interesse"),
             light=row.get("licht", False),
             only_had=row["naam"] in loaded["zonder_is_niets"],
+            own=row["naam"] in loaded["van_jezelf"],
+            thing=row["naam"] in loaded["dingen"],
         )
         for row in loaded["onderwerpen"]
     )
@@ -104,7 +117,7 @@ def find_subjects(plain: str) -> tuple[str, ...]:
 
     What is denied ("it is not about the food", "my daughter is not the problem") is not told of.
     """
-    told = _DENIED.sub(" ", plain)
+    told = _DENIED.sub(" ", own_words(plain))
     without = _WITHOUT.sub(" ", told)
     denied = denied_subjects(plain)
     found = [
@@ -130,6 +143,25 @@ def denied_subjects(plain: str) -> tuple[str, ...]:
 def named_subjects(plain: str) -> frozenset[str]:
     """Names of all subjects whose words stand in a normalised text, denied or not."""
     return frozenset(s.name for s in table() if s.words.search(plain))
+
+
+def by_itself(name: str, plain: str) -> bool:
+    """Whether a message that names a subject is about it, so that it may be met by itself.
+
+    The back must be of who tells it, and a garden must be more than where something was.
+    """
+    one = subject(name)
+    if not (one.own or one.thing):
+        return True
+    text = one.but.sub(" ", plain) if one.but else plain
+    hits = [hit.span() for hit in one.words.finditer(text)]
+    passes = by_the_way if one.thing else of_another
+    return not hits or any(not passes(text, *span) for span in hits)
+
+
+def thing(name: str) -> bool:
+    """Whether this is a thing rather than a person, a loss or a complaint."""
+    return any(one.name == name and one.thing for one in table())
 
 
 def _named(subject: Subject, text: str) -> bool:

@@ -64,7 +64,7 @@ def tone(plain: str, text: str = "") -> Tone:
     """
     if len(plain.split()) > LONGEST:
         return "none"
-    if _within("spot").search(plain):
+    if _sneering(plain):
         return "none"
     good, bad = _weigh(plain, "!" in text)
     if good and (_within("zwaar").search(plain) or _within("niet_nu").search(plain)):
@@ -86,17 +86,42 @@ def _weigh(plain: str, exclaims: bool) -> tuple[bool, bool]:
     rest, not_little = _turned("beetje").subn(" ", rest)
     rest, not_bad = _turned("slecht").subn(" ", rest)
     rest, strong = _within("goed").subn(" ", rest)
+    rest, quiet = _within("goed_stil").subn(" ", rest)
     little = len(_within("beetje").findall(rest)) + not_bad
     helped = exclaims or bool(_within("keert").search(plain))
-    good = bool(strong) or little > 1 or (little == 1 and helped)
+    good = bool(strong or quiet) or little > 1 or (little == 1 and helped)
     bad = bool(not_good or not_little or _within("slecht").search(rest) or _no().search(rest))
     return good, bad
 
 
 def nothing_bad(plain: str) -> bool:
     """Whether a message holds nothing bad, of long ago or with a sneer ("geen pijn vandaag")."""
-    spoils = any(_within(name).search(plain) for name in ("spot", "zwaar", "niet_nu"))
-    return not spoils and not _weigh(plain, False)[1]
+    spoils = any(_within(name).search(plain) for name in ("zwaar", "niet_nu"))
+    return not spoils and not _sneering(plain) and not _weigh(plain, False)[1]
+
+
+def quietly_good(plain: str) -> bool:
+    """Whether a message holds good news without a glad word ("slept through two nights")."""
+    return bool(_within("goed_stil").search(plain)) and tone(plain) == "good"
+
+
+def weighs(plain: str) -> bool:
+    """Whether a message says something heavy, whatever it is about ("32 years, and then")."""
+    return bool(_within("weegt").search(_within("geen_nee").sub(" ", plain)))
+
+
+def _sneering(plain: str) -> bool:
+    return any(_within(name).search(plain) for name in ("spot", "schamper", "schamper_naast"))
+
+
+def sneers(plain: str) -> bool:
+    """Whether what sounds glad is clearly meant the other way ("another day, hooray")."""
+    return bool(_within("schamper").search(plain))
+
+
+def sneers_at_naast(plain: str) -> bool:
+    """Whether that is said of Naast and this talk ("thanks for nothing")."""
+    return bool(_within("schamper_naast").search(plain))
 
 
 def kind_person(plain: str) -> bool:
@@ -121,7 +146,7 @@ def short_answer(plain: str, text: str = "") -> Tone:
         return tone(plain, text)
     if _whole("naar_kort").fullmatch(plain.strip()):
         return "bad"
-    if _within("spot").search(plain):
+    if _sneering(plain):
         return "none"
     return "good" if _whole("fijn_kort").fullmatch(plain.strip()) else tone(plain, text)
 

@@ -103,14 +103,24 @@ async def test_a_danger_sentence_split_over_two_messages_is_seen(
 
 
 @pytest.mark.parametrize(
-    "pieces", [("ik", "wil", "niet meer", "leven"), ("ik", "wil er", "een eind", "aan maken")]
+    ("pieces", "levels"),
+    [
+        (("ik", "wil", "niet meer", "leven"), ("2",)),
+        (("ik", "wil er", "een eind", "aan maken"), ("2",)),
+        (("ik", "wil", "niet", "meer leven"), ("2",)),
+        (("ik", "hou", "het", "niet meer vol"), ("1a", "1b")),
+        (("ik", "wil", "niet", "naar school"), (None,)),
+    ],
 )
-async def test_a_danger_sentence_written_word_by_word_is_seen(
-    service: ConversationService, brain: ScriptedBrain, pieces: tuple[str, ...]
+async def test_a_sentence_written_word_by_word_is_read_as_one(
+    service: ConversationService,
+    brain: ScriptedBrain,
+    pieces: tuple[str, ...],
+    levels: tuple[str | None, ...],
 ) -> None:
     for piece in pieces:
         await service.say("a", text=piece)
-    assert brain.heard[-1][2]["danger"]["crisis"] == "crisis_suicide"
+    assert brain.heard[-1][2]["danger"]["level"] in levels
 
 
 async def test_short_messages_after_an_alarm_do_not_ring_it_again(

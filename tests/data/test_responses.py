@@ -144,7 +144,7 @@ MAY_ASK = (
     *("utter_note_ask", "utter_wil_bericht_later_ask", "utter_role_*", "utter_not_understood"),
     *("utter_nothing_shown_yet", "utter_offer_again_later", "utter_which_one"),
     *("utter_chat_joke", "utter_door_waking", "utter_danger_*"),
-    *("utter_meaning_*", "utter_door_late"),
+    *("utter_meaning_*", "utter_door_late", "utter_phrase_en_met_jou"),
 )
 
 
@@ -372,7 +372,7 @@ def found_subjects(text: str) -> set[str]:
         ("mijn hart slaat over", {"hart"}),
         ("ik stort mijn hart uit", set()),
         ("geen enkel idee", set()),
-        ("mijn ex belde", {"scheiding"}),
+        ("mijn ex belde", {"ex"}),
         ("een ex-collega belde", {"collegas"}),
         ("zo heet het geloof ik", set()),
         ("hij heeft de telefoon opgenomen", {"telefoon"}),

@@ -188,3 +188,84 @@ def test_a_nice_day_is_no_step(turn: Make) -> None:
 def test_all_as_usual_is_not_half_well(turn: Make) -> None:
     assert heard(turn, "gewoon wel oke hoor", "gaat_matig").wish == hearing.USUAL
     assert heard(turn, "het gaat wel", "gaat_matig").wish == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("kan jij slapen", "slaap_en_moe"),
+        ("hoe was jouw nacht", "nlu_fallback"),
+        ("wat is jouw lievelingseten", "kletsen"),
+        ("jij bent getrouwd?", "nlu_fallback"),
+        ("heeft u een geluid", "nlu_fallback"),
+        ("fiets jij wel eens?", "zoek_bewegen_natuur"),
+    ],
+)
+def test_a_question_to_naast_is_answered_and_not_read_as_a_story(
+    turn: Make, text: str, intent: str
+) -> None:
+    said = heard(turn, text, intent, confidence=0.7)
+    assert said.wish == hearing.NOTHING_OWN or said.intent == "kletsen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kun jij iets voor me zoeken",
+        "ik slaap niet zoals jij denkt",
+        "wat moet ik doen",
+        "hij kan niet slapen",
+    ],
+)
+def test_what_is_not_about_naast_is_no_question_to_it(turn: Make, text: str) -> None:
+    assert heard(turn, text).wish != hearing.NOTHING_OWN
+
+
+@pytest.mark.parametrize("intent", ["gaat_goed", "nlu_fallback", "kletsen", "lege_dagen"])
+def test_a_sneer_is_heard_as_one(turn: Make, intent: str) -> None:
+    assert heard(turn, "fijn weer zo een dag joepie", intent).wish == hearing.SNEER
+    assert heard(turn, "dank voor niks", "bedanken").wish == hearing.SNEER_AT_ME
+
+
+def test_who_is_the_father_is_not_asked_about_a_father(turn: Make) -> None:
+    text = "ik ben zelf de vader"
+    said = heard(turn, text, talk=after("vader"))
+    assert said.wish == hearing.SORRY
+    made = turn(text, wish=said.wish, talk=after("vader"))
+    answer = AskBack().answer(made)
+    assert [s.response for s in answer.says] == [hearing.SORRY_NOW, "utter_subject_kinderen"]
+    assert "vader" in answer.talk.put_right
+
+
+def test_a_correction_takes_up_what_is_meant_and_drops_the_rest(turn: Make) -> None:
+    text = "nee niet mijn broer mijn moeder"
+    said = heard(turn, text, talk=after("zus_broer"))
+    answer = AskBack().answer(turn(text, wish=said.wish, talk=after("zus_broer")))
+    assert [s.response for s in answer.says] == [hearing.SORRY_NOW, "utter_subject_moeder"]
+    later = replace(answer.talk, turn=answer.talk.turn + 1)
+    again = AskBack().answer(turn("mijn broer belde nog", talk=later))
+    assert [s.response for s in again.says] != ["utter_subject_zus_broer"]
+
+
+def test_what_is_said_once_more_at_length_gets_no_sorry(turn: Make) -> None:
+    text = "ik bedoel dat ik om alles huil en bij de uitvaart niet"
+    answer = AskBack().answer(turn(text, wish="utter_phrase_verbetert"))
+    assert [s.response for s in answer.says] == ["utter_listen_heavy"]
+
+
+def test_what_weighs_gets_real_words_and_no_noun(turn: Make) -> None:
+    for text in ("ze hebben mijn zoon weggehaald uit huis", "hij weet soms niet meer wie ik ben"):
+        answer = AskBack().answer(turn(text, plain=normalise(text)))
+        assert [s.response for s in answer.says] == ["utter_listen_heavy"], text
+
+
+def test_nothing_is_asked_in_the_middle_of_a_sentence(turn: Make) -> None:
+    answer = AskBack().answer(turn("en toen ik naar de"))
+    assert [s.response for s in answer.says] == ["utter_listen_piece"]
+
+
+def test_a_shop_where_something_was_is_nobody(turn: Make) -> None:
+    answer = HearNetwork().answer(turn("naar de bakker gelopen voor een broodje", "heeft_contact"))
+    assert not any(s.response.startswith("utter_contact") for s in answer.says)
+    known = HearNetwork().answer(turn("het meisje van de bakker kent mij", "heeft_contact"))
+    assert any(s.response.startswith("utter_contact") for s in known.says)

@@ -15,6 +15,7 @@ from actions.moves.say import Say
 from actions.moves.state import Search, Talk
 from tests.conftest import NOON
 
+MET = {"utter_subject_rug": 1}
 LONELY = Talk(turn=8, themes=("eenzaam",))
 
 
@@ -135,18 +136,39 @@ def test_a_summary_names_subjects_company_and_themes_each_once() -> None:
     talk = Talk(turn=8, themes=("eenzaam", "rouw_en_verlies"), subjects=("overlijden",))
     talk = replace(talk, contacts=("hond",))
     assert pace.told(talk) == ("eenzaam", "contact:hond", "overlijden")
+    # Two nouns beside a loss would be heartless.
+    assert pace.to_summarise(talk) == ()
+    talk = replace(talk, themes=("eenzaam",), subjects=("rug",), uses=MET)
     names = pace.to_summarise(talk)
     said, after = pace.summary(talk, names)
     # What weighs comes first, and something of their own next to it.
-    assert names == ("eenzaam", "overlijden")
-    assert said.values["tweede"] == "iemand die er niet meer is"
+    assert names == ("eenzaam", "rug")
+    assert said.values["tweede"] == "je rug"
     later = replace(after, turn=20, pending=None)
     assert "eenzaam" not in pace.to_summarise(later)
 
 
 def test_a_summary_is_not_about_small_things() -> None:
     talk = Talk(turn=8, themes=("eenzaam",), subjects=("rug", "koffie", "tv"))
+    talk = replace(talk, uses={**MET, "utter_subject_tv": 1})
     assert pace.to_summarise(talk) == ("eenzaam", "rug")
+
+
+def test_a_summary_comes_only_when_it_is_sure() -> None:
+    talk = Talk(turn=8, themes=("eenzaam",), subjects=("rug",), uses=MET)
+    assert pace.to_summarise(talk)
+    by_the_way = replace(talk, uses={})
+    assert pace.to_summarise(by_the_way) == ()
+    misread = replace(talk, put_right=("hond",))
+    assert pace.to_summarise(misread) == ()
+    vague = Talk(turn=8, themes=("gaat_slecht",), subjects=("rug",), uses=MET)
+    assert pace.to_summarise(vague) == ()
+
+
+@pytest.mark.parametrize("text", ["hij herkent me soms niet", "ik voel me zo overbodig"])
+def test_nothing_is_put_beside_what_weighs(turn, text: str) -> None:
+    talk = Talk(turn=9, themes=("lege_dagen",), second="rug", second_turn=8)
+    assert pace.next_move(turn(text, "lege_dagen"), talk) == ((), talk)
 
 
 def test_an_offer_comes_only_where_it_was_just_told(turn) -> None:
@@ -162,7 +184,7 @@ def test_a_dog_that_was_asked_after_is_named_as_the_own_dog() -> None:
 
 
 def test_one_thing_is_summed_up_only_late() -> None:
-    talk = Talk(turn=8, subjects=("rug",))
+    talk = Talk(turn=8, subjects=("rug",), uses=MET)
     assert pace.to_summarise(talk) == ()
     names = pace.to_summarise(replace(talk, turn=11))
     said, _ = pace.summary(replace(talk, turn=11), names)

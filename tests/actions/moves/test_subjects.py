@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.moves.subjects import denied_subjects, find_subjects, named_subjects
+from actions.moves.subjects import by_itself, denied_subjects, find_subjects, named_subjects
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,92 @@ def test_all_that_is_named_is_known_denied_or_not() -> None:
 )
 def test_what_somebody_does_not_want_to_talk_about_is_no_subject(text: str) -> None:
     assert find_subjects(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hij riep laatst pap waar zijn mijn schoenen", "kinderen"),
+        ("ze appte hoi mama ik kom later", "kinderen"),
+        ("ik ben zelf hun moeder hoor", "kinderen"),
+        ("ik ben gewoon een vader die zijn kinderen mist", "kinderen"),
+        ("ik ben haar pa geen vreemde", "kinderen"),
+        ("vader van drie ben ik", "kinderen"),
+        ("straks word ik oma", "kleinkinderen"),
+        ("ik ben al opa", "kleinkinderen"),
+        ("de kleine zei dag opa", "kleinkinderen"),
+    ],
+)
+def test_a_parent_who_speaks_tells_of_a_child(text: str, told: str) -> None:
+    found = find_subjects(text)
+    assert told in found and not {"moeder", "vader", "grootouders"} & {*found}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mijn vader zit in een tehuis", "vader"),
+        ("ik ben mijn moeder kwijt", "moeder"),
+        ("ik zei mam dat kan niet", "moeder"),
+        ("mijn zus zei mama is gevallen", "moeder"),
+        ("papa belt elke zondag", "vader"),
+        ("mijn oma kookte altijd", "grootouders"),
+    ],
+)
+def test_the_own_parents_stay_the_own_parents(text: str, told: str) -> None:
+    assert told in find_subjects(text)
+
+
+@pytest.mark.parametrize("text", ["mijn neef en zijn vader", "hij praat met haar broer"])
+def test_the_family_of_another_is_not_the_own(text: str) -> None:
+    assert not {"vader", "zus_broer"} & {*find_subjects(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("opa legt zijn gebit altijd in een glas", "tanden"),
+        ("de poes is oud en bijna doof", "gehoor"),
+        ("mijn man kan door zijn rug niet meer tillen", "rug"),
+        ("ik heb haar schoenen nog steeds staan", "kleren"),
+        ("er stond gisteren een man bij ons achter in de tuin te roepen", "tuin"),
+        ("niemand om mee te eten", "eten"),
+        ("ik mis het zingen met haar", "muziek"),
+        ("mijn broer noemt de zuster meneer pastoor", "kerk"),
+    ],
+)
+def test_what_is_only_named_by_the_way_is_not_met_by_itself(text: str, name: str) -> None:
+    assert not by_itself(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mijn rug is kapot", "rug"),
+        ("ze snappen niet hoe moe ik ben", "moe"),
+        ("ik ben doof aan een kant", "gehoor"),
+        ("de tuin staat er mooi bij", "tuin"),
+        ("ik zit graag in de tuin", "tuin"),
+        ("ik hou van muziek", "muziek"),
+        ("mijn moeder is gevallen", "moeder"),
+    ],
+)
+def test_what_is_told_is_met(text: str, name: str) -> None:
+    assert name in find_subjects(text) and by_itself(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("nee niet over mijn broer over de buurjongen", "zus_broer"),
+        ("sorry niet mijn vader", "vader"),
+        ("over mij dus niet over mijn zus", "zus_broer"),
+        ("wacht nee niet mijn moeder", "moeder"),
+    ],
+)
+def test_a_correction_in_a_few_words_is_a_denial(text: str, denied: str) -> None:
+    assert denied in denied_subjects(text) and denied not in find_subjects(text)
+
+
+def test_who_does_not_talk_with_a_brother_tells_of_the_brother() -> None:
+    assert "zus_broer" in find_subjects("ik praat al jaren niet met mijn broer")

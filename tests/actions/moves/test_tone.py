@@ -166,3 +166,97 @@ def test_as_usual_is_not_half(text: str) -> None:
 def test_a_kind_person_is_heard() -> None:
     assert tone.kind_person("mijn baas is heel aardig")
     assert not tone.kind_person("mijn baas is niet aardig")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ze weet soms niet eens wie ik ben",
+        "niemand die ernaar vraagt",
+        "ik ben nu gewoon niks meer",
+        "ze hebben me op straat gezet na al die jaren",
+        "hij praat niet meer met me",
+        "ik voel me zo overbodig",
+        "nergens zin meer in",
+        "mijn eerste kerst zonder hem",
+        "ik mis haar elke dag",
+        "werk kwijt vriendin kwijt",
+    ],
+)
+def test_what_weighs_is_heard_whatever_it_is_about(text: str) -> None:
+    assert tone.weighs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ben niks vergeten",
+        "niemand minder dan de burgemeester",
+        "ik ga alleen maar even naar de winkel",
+        "ik heb vandaag brood gebakken",
+        "de trein was weer te laat",
+        "ik ben op de fiets gekomen",
+        "ik heb niemand nodig",
+        "ik hou van stilte",
+        "ik ben mijn sleutels kwijt",
+        "de tomatenplant is dood",
+    ],
+)
+def test_what_is_light_does_not_weigh(text: str) -> None:
+    assert not tone.weighs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leuk weer een avond",
+        "hoera weer zo een brief joepie",
+        "elke dag feest hier",
+        "oh heerlijk hoor",
+        "straks weer lekker alleen eten feest",
+    ],
+)
+def test_glad_words_that_are_meant_the_other_way(text: str) -> None:
+    assert tone.sneers(text) and tone.tone(text) != "good"
+
+
+@pytest.mark.parametrize("text", ["dank voor niks", "leuk gesprek dit", "bedankt voor niks hoor"])
+def test_a_sneer_at_naast_is_no_praise(text: str) -> None:
+    assert tone.sneers_at_naast(text) and tone.tone(text) != "good"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wat een leuke dag weer",
+        "heerlijk weer een dag zonder pijn",
+        "morgen is het feest",
+        "daar word ik blij van",
+        "ja leuk hoor die kleinkinderen",
+        "ik heb een kaart gekregen joepie",
+        "fijne avond",
+    ],
+)
+def test_what_is_glad_is_no_sneer(text: str) -> None:
+    assert not tone.sneers(text) and not tone.sneers_at_naast(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drie nachten doorgeslapen",
+        "de wasmachine doet het weer",
+        "mijn vader moest lachen",
+        "het eczeem is weg",
+        "voor het eerst zonder stok gelopen",
+    ],
+)
+def test_good_news_without_a_glad_word(text: str) -> None:
+    assert tone.quietly_good(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["mijn knie doet weer zeer", "ze lachten me uit", "niet geslapen"]
+)
+def test_bad_news_is_not_quietly_good(text: str) -> None:
+    assert not tone.quietly_good(text)
