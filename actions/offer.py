@@ -64,7 +64,7 @@ class RefineSearch(TalkAction):
         if turn.search.missing and search.interests == turn.search.interests:
             if search != turn.search:
                 # In the evening it is not on the map either.
-                return still_not_listed(turn, search)
+                return still_not_listed(turn, search, talk)
             return show(turn, talk, replace(search, category=showing.ANYTHING), text=turn.plain)
         said = any(words.says(name, turn.plain) for name in ("geen_groep", "met_anderen"))
         aged = words.age_in(turn.plain) is not None
@@ -82,7 +82,10 @@ class RefineSearch(TalkAction):
         meant = not set(turn.search.now).isdisjoint(search.unwanted)
         fits = aged and not _for_others(turn.search, map_)
         again = wider != turn.search or said or fits or (refused and not meant)
-        fresh = replace(search, shown=() if again else search.shown)
+        # Something else that is loved comes in the place of what words found.
+        new = set(search.interests) - set(turn.search.interests)
+        among = () if new else search.among
+        fresh = replace(search, shown=() if again else search.shown, among=among)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
             buttons = showing.rank_buttons(len(turn.search.now))
@@ -112,12 +115,12 @@ class ShowAnother(TalkAction):
     action_name = "action_show_another"
 
     def answer(self, turn: Turn) -> Decision:
-        if not turn.search.shown or turn.search.category is None:
-            talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
-            return turn.decide(Say("utter_other_subject"), talk=talk)
         if turn.search.missing:
             talk = replace(turn.talk, pending=None, misses=0)
             return turn.decide(Say("utter_ask_category"), talk=talk)
+        if not turn.search.shown or turn.search.category is None:
+            talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
+            return turn.decide(Say("utter_other_subject"), talk=talk)
         search = showing.understand(turn.search, wiring.map(), turn.text, wanted(turn))
         shown = show(turn, turn.talk, search)
         if turn.wish == "oud":

@@ -64,6 +64,14 @@ _THING = (
 )
 _MENDED = r"(?:kapotte?|stuk|repar\w+|gerepareerd|gemaakt|maken|maakt|fixen|fiksen)"
 _BROKEN = re.compile(rf"\b{_THING}\b.*\b{_MENDED}\b|\b{_MENDED} (?:\w+ ){{0,2}}{_THING}\b")
+_NAMED = re.compile(
+    r"\b(?:met|over|voor|van|om te|naar|een|andere|samen|tegen|iets|wat|ook|kan ik|leren|willen?"
+    r"|zoek(?:en)?)"
+    r"(?= (?:een |de |het |mijn |wat |andere |samen |te |mensen (?:met|die|van) )*(?P<what>\w{3,}))"
+)
+"""Where in a sentence what is looked for stands: "something with pottery"."""
+_BARE_WISH = 3
+"""In so few words all of them say what is looked for."""
 _BROKEN_THINGS = "kapotte spullen"
 """How the map tells of what is mended."""
 PEERS = {
@@ -108,6 +116,10 @@ class SearchMap(TalkAction):
             shown=turn.search.shown if turn.search.category == category else (),
         )
         search = showing.understand(fresh, map_, turn.text, wanted(turn))
+        if category in showing.HELP_KINDS:
+            # Who helps with letters is shown, wherever that is: it is said that home is not known.
+            kept = (name for name in search.conditions if name not in ("thuis", "online"))
+            search = replace(search, conditions=tuple(kept))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
@@ -130,7 +142,7 @@ def _meant(turn: Turn, map_: Map) -> tuple[str, str]:
         return category, ""
     if _BROKEN.search(plain):
         # Whoever has no money for the repair is looking for the repair.
-        return showing.ANYTHING, _BROKEN_THINGS
+        return "zoek_ontmoeting", _BROKEN_THINGS
     at_home = category in ("zoek_thuis", "zoek_maatje", showing.ANYTHING)
     if at_home and (_POST.search(plain) or _CHORES.search(plain)):
         return "zoek_praktische_hulp", ""
@@ -207,7 +219,14 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     # What was meant by words is meant too when a neighbourhood or another place is asked for.
     interests = dict.fromkeys((*search.interests, *found.interests))
     search = replace(search, interests=tuple(interests))
-    missing = found.gave_up("woorden") or found.gave_up("interesse")
+    vague = search.category != "zoek_lotgenoten" and not _names_a_thing(text, map_)
+    if found.gave_up("woorden") and text and not search.among and vague:
+        # "I am bored, is there something nice" names nothing that could be missing.
+        text = ""
+        found = map_.search(showing.request_for(search), now=turn.now)
+    asks_help = search.category is not None and search.category.startswith(showing.HELP)
+    nowhere = not found.options and not found.exhausted and not asks_help
+    missing = nowhere or found.gave_up("woorden") or found.gave_up("interesse")
     if missing and other is None and search.category not in _STILL_OF_USE:
         if search.among and not text:
             return _no_more(turn, talk, search)
@@ -228,11 +247,21 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     return _after_showing(turn, talk, search, says, found.options)
 
 
+def _names_a_thing(text: str, map_: Map) -> bool:
+    """Whether words say of what sort a place has to be, and do not only tell of a mood."""
+    if len(text.split()) <= _BARE_WISH:
+        return bool(map_.keywords(text))
+    return any(map_.keywords(hit["what"]) for hit in _NAMED.finditer(text))
+
+
 def _not_listed(turn: Turn, talk: Talk, search: Search) -> Decision:
     """That what was asked for is not on the map: one number, and nothing that does not fit."""
     map_ = wiring.map()
     alike = search.category == "zoek_lotgenoten"
     said = _not_on_list(map_, "utter_no_peers" if alike else "utter_not_listed")
+    if turn.search.missing:
+        # The number was given; what was asked in other words is not there either.
+        return still_not_listed(turn, replace(search, missing=True), talk)
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     ask = map_.ask
     now = (ask.id,) if ask else ()
@@ -240,9 +269,9 @@ def _not_listed(turn: Turn, talk: Talk, search: Search) -> Decision:
     return turn.decide(replace(said, buttons=("kijken",)), talk=talk, search=missed)
 
 
-def still_not_listed(turn: Turn, search: Search) -> Decision:
+def still_not_listed(turn: Turn, search: Search, talk: Talk) -> Decision:
     """That a wish beside what is not on the map does not change that."""
-    talk = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
+    talk = replace(talk, pending=None, misses=0, last_offer=turn.talk.turn)
     said = Say("utter_still_not_listed", buttons=("kijken",))
     return turn.decide(said, talk=talk, search=search)
 
@@ -283,7 +312,14 @@ def show_named(turn: Turn) -> Decision:
     says = [showing.intro(len(options))]
     says += [showing.as_card(option, at_night=_night(turn)) for option in options]
     talk = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
-    search = replace(turn.search, category=options[0].service.category)
+    # In another neighbourhood those of this name are meant, and not others of the kind.
+    search = replace(
+        turn.search,
+        category=options[0].service.category,
+        among=tuple(option.id for option in options),
+        interests=(),
+        missing=False,
+    )
     return _after_showing(turn, talk, search, says, options)
 
 

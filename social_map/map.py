@@ -186,6 +186,15 @@ class Map:
         """The interests of the map that the words of a text belong to."""
         return self._ask(lambda reader: reader.snapshot.vocabulary.interests(text))
 
+    def keywords(self, text: str) -> tuple[str, ...]:
+        """The words of a text that say what is looked for, stemmed, known to the map or not."""
+
+        def telling(reader: Reader) -> tuple[str, ...]:
+            snapshot = reader.snapshot
+            return snapshot.vocabulary.keywords(snapshot.places.without_places(text))
+
+        return self._ask(telling)
+
     def find_street(self, text: str) -> str | None:
         """The neighbourhood of a street that a text names, where the map has a place there."""
         return self._seen.streets.find(text)

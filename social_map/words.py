@@ -110,7 +110,7 @@ class Vocabulary:
         # What a compound is about stands at its end; "engel" is in no "hengelsport".
         inside = (
             {root for root in self._holding(word) - begun - {word} if _ends_in(root, word)}
-            if len(word) >= 5
+            if len(word) >= 5 and word not in self._interests
             else None
         )
         if inside:

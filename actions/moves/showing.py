@@ -62,7 +62,7 @@ _AFTER_ALL = re.compile(
     r"\b(?:wel|toch|mag|ook)(?: (?:maar|wel|best|ook|weer))* (?:in|naar|bij)\b"
 )
 """Who wants to come there after all says so."""
-_CLAUSES = re.compile(r"[,.;!?\n]|\b(?:maar|liever|want|omdat)\b")
+_CLAUSES = re.compile(r"[,.;!?\n]|\b(?:maar(?! niet)|liever(?! niet)|want|omdat)\b")
 _COMPLAINS = re.compile(r"\b(?:weer|alweer|steeds|zei|is (?:toch |ook |dus )*(?:geen|niet))\b")
 """Who says this of what was put aside does not ask for it."""
 _IS_NOT = re.compile(
