@@ -84,7 +84,8 @@ class RefineSearch(TalkAction):
         again = wider != turn.search or said or fits or (refused and not meant)
         # Something else that is loved comes in the place of what words found.
         new = set(search.interests) - set(turn.search.interests)
-        among = () if new else search.among
+        put_out = search.unwanted != turn.search.unwanted
+        among = () if new or put_out else search.among
         fresh = replace(search, shown=() if again else search.shown, among=among)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
@@ -122,6 +123,9 @@ class ShowAnother(TalkAction):
             talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
             return turn.decide(Say("utter_other_subject"), talk=talk)
         search = showing.understand(turn.search, wiring.map(), turn.text, wanted(turn))
+        if set(search.among) <= set(search.shown):
+            # All of these were seen: then something else of the kind.
+            search = replace(search, among=())
         shown = show(turn, turn.talk, search)
         if turn.wish == "oud":
             return replace(shown, says=(Say("utter_old_data"), *shown.says))

@@ -67,11 +67,19 @@ _BROKEN = re.compile(rf"\b{_THING}\b.*\b{_MENDED}\b|\b{_MENDED} (?:\w+ ){{0,2}}{
 _NAMED = re.compile(
     r"\b(?:met|over|voor|van|om te|naar|een|andere|samen|tegen|iets|wat|ook|kan ik|leren|willen?"
     r"|zoek(?:en)?)"
-    r"(?= (?:een |de |het |mijn |wat |andere |samen |te |mensen (?:met|die|van) )*(?P<what>\w{3,}))"
+    r"(?= (?:een |de |het |mijn |wat |andere |samen |te |mensen (?:met|die|van) )*"
+    r"(?P<what>\w{3,}))"
 )
 """Where in a sentence what is looked for stands: "something with pottery"."""
 _BARE_WISH = 3
 """In so few words all of them say what is looked for."""
+_ONLY_FOR = frozenset({"vrouwen", "mannen"})
+_LANGUAGE = re.compile(
+    r"\b(?P<taal>turks|arabisch|marokkaans|berbers|engels|pools|duits|frans|spaans|oekraiens|tigrinya"
+    r"|farsi|dari|somalisch|russisch|chinees|portugees|papiaments|gebarentaal)(?:e|talig\w*)?\b"
+)
+_SPOKEN = re.compile(r"\b(?:spre(?:ek|ken)\w*|taal|in het|praat|praten|gesproken)\b|talig")
+"""A language that a place has to speak: the map knows of none."""
 _BROKEN_THINGS = "kapotte spullen"
 """How the map tells of what is mended."""
 PEERS = {
@@ -143,6 +151,9 @@ def _meant(turn: Turn, map_: Map) -> tuple[str, str]:
     if _BROKEN.search(plain):
         # Whoever has no money for the repair is looking for the repair.
         return "zoek_ontmoeting", _BROKEN_THINGS
+    language = _LANGUAGE.search(plain)
+    if language and _SPOKEN.search(plain) and category != "zoek_creatief_cursus":
+        return showing.ANYTHING, language["taal"]
     at_home = category in ("zoek_thuis", "zoek_maatje", showing.ANYTHING)
     if at_home and (_POST.search(plain) or _CHORES.search(plain)):
         return "zoek_praktische_hulp", ""
@@ -235,6 +246,15 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
         return _not_listed(turn, talk, search)
     if text and not missing:
         search = replace(search, among=found.among)
+    for_them = _ONLY_FOR.intersection(search.conditions)
+    if for_them and not any(for_them & {*one.service.conditions} for one in found.options):
+        # A football club is no place for women because the map does not say that it is not.
+        kept = tuple(name for name in search.conditions if name not in for_them)
+        return _not_listed(turn, talk, replace(search, conditions=kept))
+    if asks_help and search.wijk is None:
+        # The desk of a neighbourhood that was not named is no third choice.
+        of_all = tuple(one for one in found.options if one.service.wijk is None)
+        found = replace(found, options=of_all or found.options)
     says = showing.says_for(found, at_night=_night(turn), seen=turn.search.shown)
     if other is not None:
         says.insert(0, Say("utter_search_other_kind", {"eerste": other.interests[0]}))

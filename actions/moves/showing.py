@@ -69,6 +69,15 @@ _IS_NOT = re.compile(
     r"\b(?P<shown>\w+) is (?:toch |ook |dus |echt |nog )*(?:geen|niet hetzelfde als) (?P<wish>\w+)"
 )
 """What was shown, and is not what was asked for ("a library is no choir")."""
+_ONLY_FOR = {
+    who: re.compile(
+        rf"\b(?:voor|met|onder|alleen|waar|andere) (?:alleen |maar |andere |\w+e )*{who}\b"
+        rf"(?! en | of |\w*gek)|\b{who}(?:groep\w*|club\w*|avond\w*|ochtend\w*|cafe\w*|huis)\b"
+        rf"|\b(?:alleen|enkel) {who}\b|\b{who} (?:alleen|onder elkaar)\b"
+    )
+    for who in ("vrouwen", "mannen")
+}
+"""Who wants to be among women, or among men, alone."""
 _NO_GROUP_OF = {
     "ouderen": re.compile(
         r"\b(?:geen|niet(?: \w+){0,2}|zonder)(?: \w+)? (?:ouderen?|bejaard\w*|senioren|oudjes|oud"
@@ -108,6 +117,7 @@ def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     times = (*_NOT_THEN.items(), *_ABSENT.items())
     put_out = {name for name, pattern in times if pattern.search(said)}
     named = (*(c for c in found.conditions if c not in put_out), *words.rather(said))
+    named = (*named, *(who for who, some in _ONLY_FOR.items() if some.search(said)))
     conditions = [c for c in (*search.conditions, *named) if c in CONDITIONS]
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
