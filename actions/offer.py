@@ -11,7 +11,15 @@ from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search
 from actions.report import take_report
-from actions.search import SearchMap, show, show_named, show_places, tell_first, wanted
+from actions.search import (
+    SearchMap,
+    show,
+    show_named,
+    show_places,
+    still_not_listed,
+    tell_first,
+    wanted,
+)
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import (
@@ -53,17 +61,32 @@ class RefineSearch(TalkAction):
             if words.says("zoekt", turn.plain):
                 return SearchMap().answer(replace(turn, intent=_likely_search(turn)))
             return tell_first(turn, search)
+        if turn.search.missing and search.interests == turn.search.interests:
+            if search != turn.search:
+                # In the evening it is not on the map either.
+                return still_not_listed(turn, search, talk)
+            return show(turn, talk, replace(search, category=showing.ANYTHING), text=turn.plain)
         said = any(words.says(name, turn.plain) for name in ("geen_groep", "met_anderen"))
         aged = words.age_in(turn.plain) is not None
         narrowed = search != turn.search or said or aged
-        wider = replace(search, refused=turn.search.refused, unwanted=turn.search.unwanted)
+        wider = replace(
+            search,
+            refused=turn.search.refused,
+            unwanted=turn.search.unwanted,
+            not_in=turn.search.not_in,
+            not_for=turn.search.not_for,
+        )
         # What was refused or too old does not come back; in another neighbourhood it may, and
         # what was not meant by the refusal may too.
         refused = search.refused != turn.search.refused or search.unwanted != turn.search.unwanted
         meant = not set(turn.search.now).isdisjoint(search.unwanted)
         fits = aged and not _for_others(turn.search, map_)
         again = wider != turn.search or said or fits or (refused and not meant)
-        fresh = replace(search, shown=() if again else search.shown)
+        # Something else that is loved comes in the place of what words found.
+        new = set(search.interests) - set(turn.search.interests)
+        put_out = search.unwanted != turn.search.unwanted
+        among = () if new or put_out else search.among
+        fresh = replace(search, shown=() if again else search.shown, among=among)
         if turn.wish == "onbekende_wijk":
             # What stands on the table was looked for in the whole town: it stays there.
             buttons = showing.rank_buttons(len(turn.search.now))
@@ -93,10 +116,16 @@ class ShowAnother(TalkAction):
     action_name = "action_show_another"
 
     def answer(self, turn: Turn) -> Decision:
+        if turn.search.missing:
+            talk = replace(turn.talk, pending=None, misses=0)
+            return turn.decide(Say("utter_ask_category"), talk=talk)
         if not turn.search.shown or turn.search.category is None:
             talk = replace(turn.talk, pending=None, misses=0).put_off(questions=2)
             return turn.decide(Say("utter_other_subject"), talk=talk)
         search = showing.understand(turn.search, wiring.map(), turn.text, wanted(turn))
+        if set(search.among) <= set(search.shown):
+            # All of these were seen: then something else of the kind.
+            search = replace(search, among=())
         shown = show(turn, turn.talk, search)
         if turn.wish == "oud":
             return replace(shown, says=(Say("utter_old_data"), *shown.says))

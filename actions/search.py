@@ -27,6 +27,7 @@ BY_WORDS = frozenset(
         "zoek_bewegen_natuur",
         "zoek_creatief_cursus",
         "zoek_werk_leren",
+        "zoek_praktische_hulp",
     }
 )
 
@@ -36,8 +37,51 @@ _AS_I_BELIEVE = re.compile(r"\b(?:(?:geloof|dacht|denk|vind) ik|ik (?:geloof|dac
 _TREATED = ("verslaving", "psychische_klachten")
 _TOLD_TOO = 0.5
 """From this likelihood a search tells of a theme as well."""
-_BESIDE = 2
-"""So many places are shown where what was asked for is not on the map."""
+_STILL_OF_USE = frozenset(
+    {"zoek_maatje", "zoek_samen_eten", "zoek_vrijwilligerswerk", "zoek_werk_leren", "zoek_thuis"}
+)
+"""Where another place of the kind still helps: with a companion one decides what to do."""
+_LIVES_WITH = {
+    "kanker": re.compile(r"\b(?:\w*kanker|tumor\w*|chemo\w*|leukemie|bestraling\w*|bestraald)\b"),
+    "mantelzorg": re.compile(r"\b(?:mantelzorg\w*|zorg (?:al \w+ )?voor mijn)\b"),
+    "depressie": re.compile(r"\b(?:depressie\w*|depressief|deprie)\b"),
+    "huis": re.compile(r"\b(?:dakloos|daklozen?|thuisloos)\b"),
+}
+"""What people live with, by the word of the map, wherever in a message it stands."""
+_POST = re.compile(
+    r"\b(?:brie(?:f|ven)|post|paper\w+|papier\w*|administratie|formulier\w*|envelop\w*"
+    r"|rekening(?:en)?|schuld\w*|belasting\w*|toeslag\w*|aanmaning\w*)\b"
+)
+_CHORES = re.compile(
+    r"\b(?:klus\w*|lampen?|schoonmaken|poetsen|huishoud\w*|boodschap\w*|opruim\w*|verhui\w+"
+    r"|schilderij\w*|ophangen|gordijn\w*|in elkaar|strijken|stofzuigen|grasmaaien|onkruid)\b"
+)
+"""What somebody wants done: whoever comes for that is no visitor."""
+_THING = (
+    r"(?:fiets\w*|rijwiel|lamp\w*|stofzuiger|radio|broek|jas|rits|trui|kleren|strijkijzer|klok"
+    r"|naaimachine|waterkoker|koffie\w*apparaat|koffiezetter|broodrooster|stoel|apparaat\w*"
+    r"|spullen|speelgoed|laptop|computer|mixer|blender|platenspeler|versterker)"
+)
+_MENDED = r"(?:kapotte?|stuk|repar\w+|gerepareerd|gemaakt|maken|maakt|fixen|fiksen)"
+_BROKEN = re.compile(rf"\b{_THING}\b.*\b{_MENDED}\b|\b{_MENDED} (?:\w+ ){{0,2}}{_THING}\b")
+_NAMED = re.compile(
+    r"\b(?:met|over|voor|van|om te|naar|een|andere|samen|tegen|iets|wat|ook|kan ik|leren|willen?"
+    r"|zoek(?:en)?)"
+    r"(?= (?:een |de |het |mijn |wat |andere |samen |te |mensen (?:met|die|van) )*"
+    r"(?P<what>\w{3,}))"
+)
+"""Where in a sentence what is looked for stands: "something with pottery"."""
+_BARE_WISH = 3
+"""In so few words all of them say what is looked for."""
+_ONLY_FOR = frozenset({"vrouwen", "mannen"})
+_LANGUAGE = re.compile(
+    r"\b(?P<taal>turks|arabisch|marokkaans|berbers|engels|pools|duits|frans|spaans|oekraiens|tigrinya"
+    r"|farsi|dari|somalisch|russisch|chinees|portugees|papiaments|gebarentaal)(?:e|talig\w*)?\b"
+)
+_SPOKEN = re.compile(r"\b(?:spre(?:ek|ken)\w*|taal|in het|praat|praten|gesproken)\b|talig")
+"""A language that a place has to speak: the map knows of none."""
+_BROKEN_THINGS = "kapotte spullen"
+"""How the map tells of what is mended."""
 PEERS = {
     "mantelzorg": "mantelzorg",
     "rouw_en_verlies": "rouw",
@@ -58,15 +102,11 @@ class SearchMap(TalkAction):
             # What it is about is kept, for when it is asked for; when and how is not yet meant.
             wished = showing.understand(turn.search, map_, turn.text, wanted(turn))
             return tell_first(turn, replace(wished, conditions=turn.search.conditions))
-        category = turn.intent
-        if category == "zoek_iets" and says_word("zoals_ik", turn.plain):
-            category = "zoek_lotgenoten"
-        elif category == "zoek_lotgenoten" and supports("verslaving", turn.plain):
-            category = "zoek_hulp_verslaving"
-        elif category == "zoek_iets" and _among_people(turn.plain, map_):
-            category = "zoek_ontmoeting"
-        visit = category == "zoek_thuis" and says_word("langs", turn.plain)
-        called = category in ("zoek_thuis", "zoek_maatje") and says_word("gebeld", turn.plain)
+        category, text = _meant(turn, map_)
+        lately = category in ("zoek_thuis", "zoek_maatje")
+        comes = says_word("langs", turn.plain)
+        visit = turn.intent == "zoek_thuis" and category == "zoek_thuis" and comes
+        called = lately and says_word("gebeld", turn.plain)
         if visit or called:
             # Whoever wants somebody to come by, or to call, is not helped by a line to chat on.
             category = "zoek_maatje"
@@ -79,20 +119,51 @@ class SearchMap(TalkAction):
             with_others=says_word("met_anderen", turn.plain)
             or (turn.search.with_others and turn.search.category == category),
             not_for=turn.search.not_for,
+            not_in=turn.search.not_in,
             unwanted=turn.search.unwanted,
             shown=turn.search.shown if turn.search.category == category else (),
         )
         search = showing.understand(fresh, map_, turn.text, wanted(turn))
+        if category in showing.HELP_KINDS:
+            # Who helps with letters is shown, wherever that is: it is said that home is not known.
+            kept = (name for name in search.conditions if name not in ("thuis", "online"))
+            search = replace(search, conditions=tuple(kept))
         # Words help where an activity is sought; "koffie" says nothing more about a meeting place.
         # "Without much talking" says how, not what.
         how = "weinig_mensen" in search.conditions
-        text = asking_part(turn) if category in BY_WORDS and not how else ""
+        if not text and category in BY_WORDS and not how:
+            text = asking_part(turn)
         shown = show(turn, turn.talk, search, text=text)
         if called:
             # Whoever wants a voice gets the line that is always answered, beside the places.
             first = (Say("utter_people_are_there"), _not_on_list(map_, "utter_no_calls"))
             return replace(shown, says=(*first, *shown.says))
+        if comes and not visit and category not in ("zoek_maatje", "zoek_thuis"):
+            return replace(shown, says=(Say("utter_visits_unknown"), *shown.says))
         return shown
+
+
+def _meant(turn: Turn, map_: Map) -> tuple[str, str]:
+    """The kind of place that is sought, and the words of the map for it, where those are known."""
+    category, plain = turn.intent, turn.plain
+    if turn.pressed:
+        return category, ""
+    if _BROKEN.search(plain):
+        # Whoever has no money for the repair is looking for the repair.
+        return "zoek_ontmoeting", _BROKEN_THINGS
+    language = _LANGUAGE.search(plain)
+    if language and _SPOKEN.search(plain) and category != "zoek_creatief_cursus":
+        return showing.ANYTHING, language["taal"]
+    at_home = category in ("zoek_thuis", "zoek_maatje", showing.ANYTHING)
+    if at_home and (_POST.search(plain) or _CHORES.search(plain)):
+        return "zoek_praktische_hulp", ""
+    if category == showing.ANYTHING and says_word("zoals_ik", plain):
+        return "zoek_lotgenoten", ""
+    if category == "zoek_lotgenoten" and supports("verslaving", plain):
+        return "zoek_hulp_verslaving", ""
+    if category == showing.ANYTHING and _among_people(plain, map_):
+        return "zoek_ontmoeting", ""
+    return category, ""
 
 
 def asking_part(turn: Turn) -> str:
@@ -135,26 +206,21 @@ def wanted(turn: Turn) -> showing.Wanted:
 def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     """The places for this search, and the talk and search after they were shown."""
     map_ = wiring.map()
+    search = replace(search, missing=False)
     if search.category == "zoek_lotgenoten":
         # "People like me" are those who live with what was told.
         for theme, likelihood in turn.ranking:
             if theme in PEERS and likelihood >= _TOLD_TOO:
                 talk = talk.heard(theme)
         peers = [word for theme, word in PEERS.items() if theme in talk.themes]
-        text = " ".join((text, *peers))
+        said = [word for word, some in _LIVES_WITH.items() if some.search(turn.plain)]
+        text = " ".join((text, *(said or peers)))
     asked = showing.request_for(search, text=text)
     if search.category == showing.ANYTHING and not any(supports(t, turn.plain) for t in _TREATED):
         # Who looks for something to do is not shown a clinic for one word in its description.
         treated = map_.called("verslaving geestelijke-gezondheid")
         asked = replace(asked, exclude=asked.exclude.union(treated))
     found = map_.search(asked, now=turn.now)
-    nobody_alike = search.category == "zoek_lotgenoten" and found.gave_up("woorden")
-    if nobody_alike:
-        # Who lives with rheumatism is not helped by a line for depression. After a death one
-        # person comes before a group.
-        alone = "rouw_en_verlies" in talk.themes
-        search = replace(search, category="zoek_maatje" if alone else "zoek_ontmoeting")
-        found = map_.search(showing.request_for(search), now=turn.now)
     other = _of_another_kind(turn, search, found, text)
     if other is not None:
         search, found = replace(search, category=showing.ANYTHING), other
@@ -164,24 +230,88 @@ def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:
     # What was meant by words is meant too when a neighbourhood or another place is asked for.
     interests = dict.fromkeys((*search.interests, *found.interests))
     search = replace(search, interests=tuple(interests))
-    not_listed = found.gave_up("woorden") and not nobody_alike and bool(found.options)
-    if not_listed and search.category == showing.ANYTHING:
-        # What was asked for is not there: then no haphazard places, but some to be among people.
-        search = replace(search, category="zoek_ontmoeting")
-        found = map_.search(showing.request_for(search, limit=_BESIDE), now=turn.now)
-    says = showing.says_for(found, at_night=_night(turn))
-    if not_listed:
-        says = [_not_on_list(map_), *(say for say in says if say.text not in _notes(found))]
+    vague = search.category != "zoek_lotgenoten" and not _names_a_thing(text, map_)
+    if found.gave_up("woorden") and text and not search.among and vague:
+        # "I am bored, is there something nice" names nothing that could be missing.
+        text = ""
+        found = map_.search(showing.request_for(search), now=turn.now)
+    asks_help = search.category is not None and search.category.startswith(showing.HELP)
+    nowhere = not found.options and not found.exhausted and not asks_help
+    missing = nowhere or found.gave_up("woorden") or found.gave_up("interesse")
+    if missing and other is None and search.category not in _STILL_OF_USE:
+        if search.among and not text:
+            return _no_more(turn, talk, search)
+        if search.category in showing.HELP_KINDS:
+            return _who_may_know(turn, talk, search)
+        return _not_listed(turn, talk, search)
+    if text and not missing:
+        search = replace(search, among=found.among)
+    for_them = _ONLY_FOR.intersection(search.conditions)
+    if for_them and not any(for_them & {*one.service.conditions} for one in found.options):
+        # A football club is no place for women because the map does not say that it is not.
+        kept = tuple(name for name in search.conditions if name not in for_them)
+        return _not_listed(turn, talk, replace(search, conditions=kept))
+    if asks_help and search.wijk is None:
+        # The desk of a neighbourhood that was not named is no third choice.
+        of_all = tuple(one for one in found.options if one.service.wijk is None)
+        found = replace(found, options=of_all or found.options)
+    says = showing.says_for(found, at_night=_night(turn), seen=turn.search.shown)
     if other is not None:
         says.insert(0, Say("utter_search_other_kind", {"eerste": other.interests[0]}))
-    if nobody_alike and found.options:
-        says.insert(0, Say("utter_search_nobody_alike"))
     if search.category == "zoek_vrijwilligerswerk" and found.options:
         says.insert(0, Say("utter_giving"))
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     if not found.options:
         ask = tuple(option.id for option in found.ask_instead)
         return turn.decide(*says, talk=talk, search=replace(search, now=ask, focus=None))
+    return _after_showing(turn, talk, search, says, found.options)
+
+
+def _names_a_thing(text: str, map_: Map) -> bool:
+    """Whether words say of what sort a place has to be, and do not only tell of a mood."""
+    if len(text.split()) <= _BARE_WISH:
+        return bool(map_.keywords(text))
+    return any(map_.keywords(hit["what"]) for hit in _NAMED.finditer(text))
+
+
+def _not_listed(turn: Turn, talk: Talk, search: Search) -> Decision:
+    """That what was asked for is not on the map: one number, and nothing that does not fit."""
+    map_ = wiring.map()
+    alike = search.category == "zoek_lotgenoten"
+    said = _not_on_list(map_, "utter_no_peers" if alike else "utter_not_listed")
+    if turn.search.missing:
+        # The number was given; what was asked in other words is not there either.
+        return still_not_listed(turn, replace(search, missing=True), talk)
+    talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
+    ask = map_.ask
+    now = (ask.id,) if ask else ()
+    missed = replace(search, missing=True, among=(), now=now, focus=None)
+    return turn.decide(replace(said, buttons=("kijken",)), talk=talk, search=missed)
+
+
+def still_not_listed(turn: Turn, search: Search, talk: Talk) -> Decision:
+    """That a wish beside what is not on the map does not change that."""
+    talk = replace(talk, pending=None, misses=0, last_offer=turn.talk.turn)
+    said = Say("utter_still_not_listed", buttons=("kijken",))
+    return turn.decide(said, talk=talk, search=search)
+
+
+def _no_more(turn: Turn, talk: Talk, search: Search) -> Decision:
+    """That all that fits was shown before."""
+    talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
+    return turn.decide(Say("utter_search_no_more", buttons=("kijken",)), talk=talk, search=search)
+
+
+def _who_may_know(turn: Turn, talk: Talk, search: Search) -> Decision:
+    """The one who can be asked for help that the map knows nothing of."""
+    map_ = wiring.map()
+    request = replace(showing.request_for(replace(search, interests=(), among=())), limit=1)
+    found = map_.search(request, now=turn.now)
+    if not found.options:
+        return _not_listed(turn, talk, search)
+    says = [Say("utter_help_unlisted")]
+    says += [showing.as_card(option, at_night=_night(turn)) for option in found.options]
+    talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     return _after_showing(turn, talk, search, says, found.options)
 
 
@@ -193,10 +323,6 @@ def _not_on_list(map_: Map, name: str = "utter_not_listed") -> Say:
     return Say(f"{name}_ask", {"plek": ask.name, "nummer": readable(ask.phone or "")})
 
 
-def _notes(found: Result) -> set[str]:
-    return {one.text for one in found.loosened if one.name == "woorden"}
-
-
 def show_named(turn: Turn) -> Decision:
     """The places that share the name that was said; those in the person's wijk come first."""
     map_ = wiring.map()
@@ -206,7 +332,14 @@ def show_named(turn: Turn) -> Decision:
     says = [showing.intro(len(options))]
     says += [showing.as_card(option, at_night=_night(turn)) for option in options]
     talk = replace(turn.talk, pending=None, misses=0, last_offer=turn.talk.turn)
-    search = replace(turn.search, category=options[0].service.category)
+    # In another neighbourhood those of this name are meant, and not others of the kind.
+    search = replace(
+        turn.search,
+        category=options[0].service.category,
+        among=tuple(option.id for option in options),
+        interests=(),
+        missing=False,
+    )
     return _after_showing(turn, talk, search, says, options)
 
 

@@ -21,6 +21,7 @@ from social_map.cards import (
     first_step,
     hours,
     pay,
+    short_card,
     what_to_say,
 )
 from social_map.errors import DatabaseError, DataError, MapError, Problem, UseError
@@ -65,6 +66,7 @@ __all__ = [
     "open_map",
     "pay",
     "readable",
+    "short_card",
     "town_name",
     "what_to_say",
 ]

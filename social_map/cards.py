@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from social_map import opening_hours as times
@@ -104,15 +105,14 @@ def found_option(
     wijk: WijkMatch | None,
     now: datetime,
     town: str,
-    word: str | None = None,
     ask: Service | None = None,
 ) -> Option:
-    """A place as it is shown, with the reason it was found; `word` is the one it was found by."""
+    """A place as it is shown, with the reason it was found."""
     return option(
         found.service,
         now=now,
         town=town,
-        why=why(found, category, wijk, town, word=word, today=now.date()),
+        why=why(found, category, wijk, town, today=now.date()),
         unknown=tuple(say(f"unknown.{name}") for name in found.unknown),
         ask=ask,
     )
@@ -120,6 +120,17 @@ def found_option(
 
 def card(option: Option) -> str:
     """Two to six short lines about a place, complete in themselves."""
+    return "\n".join(text for line in _lines(option) if (text := " ".join(filter(None, line))))
+
+
+def short_card(option: Option) -> str:
+    """A place that was shown before, in a few lines: its name, where, when, and why now."""
+    name, where_, hours_, _, why_, _ = _lines(option)
+    lines = (name[:1], where_, hours_, why_)
+    return "\n".join(text for line in lines if (text := " ".join(filter(None, line))))
+
+
+def _lines(option: Option) -> list[list[str | None]]:
     reach = [
         say("card.phone", phone=option.phone) if option.phone else None,
         say("card.email", email=option.service.email) if option.service.email else None,
@@ -128,15 +139,23 @@ def card(option: Option) -> str:
     # Two ways are enough to choose from: someone who does not like to call can look or write.
     ways = [_stop(way) for way in reach if way][:2]
     step = option.service.first_step if not (ways or option.service.street) else None
-    lines = [
+    return [
         [say("card.title", name=_stop(option.name)), option.what],
         [_stop(option.where), *ways, step and readable_in(first_sentence(step))],
         _hours_and_cost(option),
         [option.company, option.sign_up, option.peers],
-        [option.why, *option.unknown[:2]],
+        # What goes for every place of a kind is no news on each of three cards.
+        [None if option.why in _of_a_kind() else option.why, *option.unknown[:2]],
         [option.certainty],
     ]
-    return "\n".join(text for line in lines if (text := " ".join(part for part in line if part)))
+
+
+@cache
+def _of_a_kind() -> frozenset[str]:
+    """The reasons that hold for all places of a kind."""
+    return frozenset(
+        say(f"why.kind.{name}") for name in (*KINDS, "other") if has(f"why.kind.{name}")
+    )
 
 
 def _hours_and_cost(option: Option) -> list[str | None]:
@@ -151,14 +170,11 @@ def why(
     wijk: WijkMatch | None,
     town: str,
     *,
-    word: str | None = None,
     today: date | None = None,
 ) -> str:
     """The reason a place is shown, in one plain sentence: what was asked before what is nice."""
-    reasons = [*_interest_reasons(found)]
-    if not reasons and found.by_words:
-        reasons.append(say("why.word", word=word) if word else say("why.words"))
-    reasons += _place_reasons(found, wijk, town)
+    # That a word of theirs stands in the text is no reason to a person.
+    reasons = [*_interest_reasons(found), *_place_reasons(found, wijk, town)]
     reasons += [
         say(f"why.condition.{name}")
         for name in found.holds

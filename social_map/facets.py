@@ -18,7 +18,7 @@ from typing import Final
 from social_map import bits
 from social_map.certainty import Grounds, Level, grounds, level
 from social_map.facts import Price, Reach, Service
-from social_map.judging import Truth, holds, not_a_group, open_at, with_others
+from social_map.judging import Truth, holds, is_past, not_a_group, open_at, with_others
 from social_map.opening_hours import Schedule
 from social_map.vocabulary import CONDITIONS
 
@@ -137,6 +137,8 @@ def _names(service: Service) -> Iterator[str]:
         yield "at_home" if service.home_based else "away"
     if service.contact == "geen":
         yield "nobody_there"
+    if is_past(service):
+        yield "past"
     if service.phone:
         yield "phone"
     if service.referral_needed:

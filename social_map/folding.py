@@ -27,8 +27,19 @@ def tokens(text: str) -> list[str]:
     return fold(text).split()
 
 
+# Words whose stem would be that of another: parents are no seniors.
+_OWN_STEMS = {"ouder": "vadermoeder", "ouders": "vadermoeder"}
+
+
+def apart(token: str) -> str:
+    """A word as it is given to a dictionary that would take it for another."""
+    return _OWN_STEMS.get(token, token)
+
+
 def stem(token: str) -> str:
     """A rough Dutch stem, so that `tuinen`, `tuintje` and `tuin` meet."""
+    if token in _OWN_STEMS:
+        return _OWN_STEMS[token]
     for ending in ("tjes", "tje", "jes", "je", "en", "s"):
         if token.endswith(ending) and len(token) - len(ending) >= 3:
             token = token[: -len(ending)]

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from social_map.folding import stem
+from social_map.folding import apart, stem
 from social_map.words import ZONES, Vocabulary
 
 TABLE: Final = "service_text"
@@ -111,7 +111,7 @@ class TsVector:
     def fill(self, connection: Connection, rows: Iterable[tuple[int, Zones]]) -> None:
         connection.execute(text(f"DELETE FROM {TABLE}"))
         given: list[dict[str, Any]] = [
-            {"number": number, **{zone: " ".join(zones[zone]) for zone in ZONES}}
+            {"number": number, **{zone: " ".join(map(apart, zones[zone])) for zone in ZONES}}
             for number, zones in rows
         ]
         # Many rows in one statement; each alone would cost a round trip.
@@ -137,7 +137,7 @@ class TsVector:
             f"SELECT {{place}}, number FROM {TABLE}"
             " WHERE {zone} @@ to_tsquery('dutch', :asked{place})"
             f" ORDER BY number LIMIT {_MOST}",
-            [" | ".join(want.words) for want in wanted],
+            [" | ".join(map(apart, want.words)) for want in wanted],
             [want.zone for want in wanted],
         )
 

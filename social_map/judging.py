@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import Enum
 from typing import Final
@@ -91,6 +92,16 @@ def open_at(
         return Truth.YES if day in WEEKEND and "weekend" in parts else Truth.UNKNOWN
     part = "avond" if hour >= 18 else "overdag"
     return Truth.YES if hour >= 6 and part in parts else Truth.UNKNOWN
+
+
+_PAST: Final = re.compile(r"\b(?:had|hadden|was|waren|kwam|kwamen|zat|zaten)\b")
+_FIRST_SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
+
+
+def is_past(service: Service) -> bool:
+    """Whether the map tells of a place as of something that was, and is not sure of it."""
+    first = _FIRST_SENTENCE.split(service.description, maxsplit=1)[0]
+    return service.confidence == "low" and bool(_PAST.search(first))
 
 
 def not_a_group(service: Service) -> Truth:

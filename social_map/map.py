@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from sqlalchemy.engine import Engine
@@ -14,6 +15,7 @@ from social_map import bits, cards, reports, store
 from social_map.cards import Option
 from social_map.errors import DatabaseError, MapError, UseError
 from social_map.facts import Service, Wijk
+from social_map.folding import stem, tokens
 from social_map.judging import Nearness
 from social_map.match import Asked, Request, check_request, describe, match
 from social_map.naming import Names
@@ -24,10 +26,12 @@ from social_map.store import Contents, Loaded
 from social_map.texts import say
 from social_map.town import Town
 from social_map.vocabulary import CRISIS, INTERESTS, REASONS, WORK, Kind
-from social_map.words import names_it, word_for
+from social_map.words import ZONES, names_it
 
 # Of so many places it is looked at whether their whole name was said.
 _NAMED: Final = 40
+# Of so many places that words found the ids are given.
+_AMONG: Final = 30
 # How long a database that is away is left alone, in seconds.
 _REST: Final = 15.0
 
@@ -57,6 +61,8 @@ class Result:
     exhausted: bool = False
     # The interests that were named or meant.
     interests: tuple[str, ...] = ()
+    # The ids of the places that the words of the request found, the best first.
+    among: tuple[str, ...] = ()
 
     def gave_up(self, wish: str) -> bool:
         """Whether this wish was given up to find these options."""
@@ -180,6 +186,15 @@ class Map:
         """The interests of the map that the words of a text belong to."""
         return self._ask(lambda reader: reader.snapshot.vocabulary.interests(text))
 
+    def keywords(self, text: str) -> tuple[str, ...]:
+        """The words of a text that say what is looked for, stemmed, known to the map or not."""
+
+        def telling(reader: Reader) -> tuple[str, ...]:
+            snapshot = reader.snapshot
+            return snapshot.vocabulary.keywords(snapshot.places.without_places(text))
+
+        return self._ask(telling)
+
     def find_street(self, text: str) -> str | None:
         """The neighbourhood of a street that a text names, where the map has a place there."""
         return self._seen.streets.find(text)
@@ -271,9 +286,6 @@ class Map:
                 wijk=wijk,
                 now=now,
                 town=self.town.name,
-                word=word_for(asked.request.text, one.service, reader.snapshot.vocabulary)
-                if one.by_words
-                else None,
                 ask=ask,
             )
             for one in described
@@ -281,7 +293,16 @@ class Map:
         notes += tuple(one.text for one in loosened)
         if found.last_choice:
             notes += (say("result.only_lapsed"),)
-        return Result(options, loosened, notes=notes, wijk=wijk, interests=tuple(interests))
+        by_words = sorted(asked.scores, key=lambda number: (-asked.scores[number], number))
+        ids = store.ids_of(reader.connection, by_words[:_AMONG])
+        return Result(
+            options,
+            loosened,
+            notes=notes,
+            wijk=wijk,
+            interests=tuple(interests),
+            among=tuple(ids[number] for number in by_words[:_AMONG] if number in ids),
+        )
 
     def _asked(
         self, reader: Reader, request: Request, kind: Kind, wijk: WijkMatch | None
@@ -295,13 +316,19 @@ class Map:
         # An interest that the map has no word for may still stand in a description.
         unlisted = sorted(request.interests.difference(INTERESTS))
         said = known.keywords(text) if not named else known.telling(text)
+        # "Lotgenoten" in the text of who looks for those says nothing more.
+        said = tuple(word for word in said if word not in _words_of(kind))
         words = [*said, *(w for name in unlisted for w in known.keywords(name))]
+        scores = reader.scores(words)
+        if not words and request.among:
+            held = bits.numbers(reader.numbers(request.among))
+            scores = dict.fromkeys(held, ZONES["a"])
         asked = Asked(
             replace(request, wijk=wijk.name if wijk else None, text=text),
             kind,
             interests=frozenset(named.intersection(INTERESTS)),
-            has_words=bool(words) or bool(unlisted),
-            scores=reader.scores(words),
+            has_words=bool(words) or bool(scores) or bool(unlisted),
+            scores=scores,
             excluded=reader.numbers(request.exclude),
         )
         if WORK in kind.first or not asked.anything or not text:
@@ -348,6 +375,14 @@ class Map:
         else:
             said = say("result.nothing_more" if exhausted else "result.nothing")
         return Result((), ask_instead=ask, notes=(*notes, said), wijk=wijk, exhausted=exhausted)
+
+
+@cache
+def _words_of(kind: Kind) -> frozenset[str]:
+    """The stems of the name of what is looked for: every place of this kind has them."""
+    if len(kind.first) > 1:
+        return frozenset()
+    return frozenset(stem(token) for name in kind.first for token in tokens(name))
 
 
 def _in_memory(contents: Contents, town: Town) -> Shelf:

@@ -59,12 +59,16 @@ class Request:
     with_others: bool = False
     # Groups (`vocabulary.AUDIENCES`) that someone does not belong to: too young, too old.
     not_for: frozenset[str] = frozenset()
+    # Ids of the places that the words of an earlier request found: those are still meant.
+    among: frozenset[str] = frozenset()
     # An hour of the day, 0 to 23, and a day of the week, 0 for Monday.
     hour: int | None = None
     limit: int = 3
     day: int | None = None
     # Interests of the map that somebody does not want ("anything but sport").
     refused: frozenset[str] = frozenset()
+    # Neighbourhoods, by their official names, where somebody does not want to come.
+    not_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,9 @@ def match(asked: Asked, facets: Facets, *, places: Gazetteer, today: date) -> Ma
     for name, no in soft.items():
         if name not in given_up:
             chosen = bits.without(chosen, no)
-    lapsed = facets.levels(today)[Level.LAPSED]
+    # What was seen long ago, or is told of as something of the past, may well be gone.
+    levels_now = facets.levels(today)
+    lapsed = levels_now[Level.LAPSED] | levels_now[Level.VERY_OLD] | facets["past"]
     last_choice = not bits.without(chosen, lapsed)
     if not last_choice:
         chosen = bits.without(chosen, lapsed)
@@ -306,6 +312,8 @@ class _Sifted:
             found["met_anderen"] = self._known("met_anderen")
         if request.not_for:
             found["niet_voor"] = _Wish(facets.any("audience", request.not_for))
+        if request.not_in:
+            found["niet_daar"] = _Wish(facets.any("wijk", request.not_in))
         if request.refused:
             # A place that has something else as well may still do.
             others = facets.any("interest", frozenset(INTERESTS) - request.refused)

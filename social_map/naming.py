@@ -32,6 +32,8 @@ _REFUSING: Final = frozenset({"niet", "geen", "behalve", "zonder"})
 """Right before a name these say that this place is not meant."""
 _BETWEEN: Final = frozenset({"de", "het", "een", "die", "bij", "naar", "van", "meer"})
 """Words that may stand between those and the name."""
+_SOFTENING: Final = frozenset({"dus", "liever", "maar", "echt", "hoeft", "nou", "hoor"})
+"""Words that may stand between the name and a "niet" with which the message ends."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Names:
                 if found is None and self._is_asked_for(said, start, length):
                     found = self._asked_for.get(name)
                 found = found or self._guess(name)
-                if found and not _is_refused(said[:start]):
+                if found and not _is_refused(said[:start], said[start + length :]):
                     return found
         return ()
 
@@ -98,10 +100,11 @@ class Names:
         return None
 
 
-def _is_refused(before: Sequence[str]) -> bool:
-    """Whether the words before a name say that this place is not meant."""
+def _is_refused(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the words around a name say that this place is not meant ("no, the library not")."""
     near = [word for word in before if word not in _BETWEEN]
-    return bool(near) and near[-1] in _REFUSING
+    ends = [word for word in after if word not in _SOFTENING]
+    return (bool(near) and near[-1] in _REFUSING) or ends == ["niet"]
 
 
 def _slipped(name: Sequence[str], words: Sequence[str]) -> bool:

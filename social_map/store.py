@@ -50,7 +50,7 @@ VERSION_TABLE: Final = "map_version"
 # Raised when the same row is read differently, so that a loaded map is read again.
 READING: Final = "1"
 # Raised when the search tables are made differently, so that they are made again.
-INDEX: Final = "4"
+INDEX: Final = "5"
 # How long to wait for another process that is writing, in seconds.
 PATIENCE: Final = 3
 # Any number will do, as long as nothing else in the same database uses it.

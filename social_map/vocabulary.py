@@ -68,7 +68,7 @@ CONDITIONS: Final = (
 HARD: Final = frozenset(
     {
         *("rolstoel", "thuis", "een_op_een", "vrouwen", "mannen", "geen_groep", "liever_niet"),
-        *("met_anderen", "niet_voor"),
+        *("met_anderen", "niet_voor", "niet_daar"),
     }
 )
 

@@ -19,6 +19,10 @@ ZONES: Final = {"a": 4.0, "b": 2.0, "c": 1.0}
 _EXACT, _BEGINNING, _INSIDE, _MISSPELT = 1.0, 0.8, 0.5, 0.6
 _ALIKE: Final = 84
 _GUESSED: Final = 5
+# A part of a compound has so many letters.
+_PART: Final = 3
+# Another first letter is another word: "engels" is no "hengel".
+_FIRST: Final = 1
 # How many words of a query are looked at.
 _LOOKED_AT: Final = 40
 # No word is longer; what is, is a web address or a slip.
@@ -44,6 +48,12 @@ class Vocabulary:
             if token not in self._stop
         }
         self._vague = frozenset(stem(word) for word in lists["vague"])
+        self._means = {
+            stem(token): stem(fold(word))
+            for word, others in lists["means"].items()
+            for other in others
+            for token in tokens(other)
+        }
         self._spelled: dict[str, list[str]] = {}
         for word, root in known:
             self._spelled.setdefault(root, []).append(word)
@@ -57,7 +67,7 @@ class Vocabulary:
         """The words of a query that say what someone looks for, stemmed, each once."""
         return tuple(
             dict.fromkeys(
-                stem(token)
+                self._means.get(stem(token), stem(token))
                 for token in tokens(text)[:_LOOKED_AT]
                 if token not in self._stop and 1 < len(token) <= _LONGEST
             )
@@ -82,7 +92,8 @@ class Vocabulary:
         # "best" is near to "beest": a short word has to be spelled right.
         if len(word) < _GUESSED or word in self._spelled:
             return None
-        close = process.extractOne(word, self._spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        alike = [known for known in self._spellings if known[:_FIRST] == word[:_FIRST]]
+        close = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return self._interests.get(close[0]) if close else None
 
     def meant(self, word: str) -> dict[float, tuple[str, ...]]:
@@ -96,13 +107,17 @@ class Vocabulary:
         begun.update(word[:end] for end in range(5, len(word)) if word[:end] in self._spelled)
         if begun:
             found[_BEGINNING] = tuple(sorted(begun))
-        inside = self._holding(word) - begun - {word} if len(word) >= 5 else None
+        # What a compound is about stands at its end; "engel" is in no "hengelsport".
+        inside = (
+            {root for root in self._holding(word) - begun - {word} if _ends_in(root, word)}
+            if len(word) >= 5 and word not in self._interests
+            else None
+        )
         if inside:
             found[_INSIDE] = tuple(sorted(inside))
         if not found and len(word) >= 5:
-            close = process.extract(
-                word, self._stems, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
-            )
+            alike = [root for root in self._stems if root[:_FIRST] == word[:_FIRST]]
+            close = process.extract(word, alike, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
             if close:
                 found[_MISSPELT] = tuple(sorted(root for root, _, _ in close))
         return found
@@ -121,6 +136,11 @@ class Vocabulary:
     def spelled(self, roots: Iterable[str]) -> tuple[str, ...]:
         """The words of the map that have one of these stems."""
         return tuple(word for root in roots for word in self._spelled.get(root, ()))
+
+
+def _ends_in(root: str, word: str) -> bool:
+    """Whether a compound ends in a word, with another word before it."""
+    return root.endswith(word) and len(root) - len(word) >= _PART
 
 
 def zones(service: Service, lists: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -147,19 +167,3 @@ def names_it(text: str, service: Service) -> bool:
     said = f" {fold(text)} "
     names = (fold(name) for name in (service.name, service.organization or "") if name)
     return any(f" {name} " in said for name in names)
-
-
-def word_for(text: str, service: Service, vocabulary: Vocabulary) -> str | None:
-    """The word of a place that a query found it by, as the place spells it; the closest one."""
-    spelled = {
-        stem(fold(word)): word
-        for part in (service.first_step, service.target_group, service.description, service.name)
-        for word in (part or "").replace("/", " ").split()
-    }
-    best: tuple[float, str] | None = None
-    for word in vocabulary.keywords(text):
-        for worth, roots in vocabulary.meant(word).items():
-            found = next((spelled[root] for root in roots if root in spelled), None)
-            if found and (best is None or worth > best[0]):
-                best = (worth, found)
-    return best[1].strip(".,;:!?()“”‘’\"'").lower() if best else None

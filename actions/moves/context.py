@@ -693,7 +693,7 @@ def _refused(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
         return None
     wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
     map_ = the_map()
-    shown = {place for named in refusals for place in map_.called(named)}
+    shown = {place for named in refusals for place in (*map_.called(named), *map_.named_in(named))}
     if sum(p for _, p in wishes) < _WISHES and not shown.intersection(turn.search.now):
         return None
     kind = words.kind_in(words.without_refusals(turn.plain))

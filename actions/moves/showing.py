@@ -24,12 +24,15 @@ from social_map import (
     card,
     cost,
     hours,
+    short_card,
 )
 from social_map.places import OTHER_TOWN
 
 MOST = 3
 ANYTHING = "zoek_iets"
 HELP = ("zoek_hulp", "zoek_praktische_hulp")
+HELP_KINDS = frozenset({"zoek_praktische_hulp", "zoek_hulp_geld"})
+"""Kinds of help of which somebody always knows who gives it."""
 _RANK_BUTTONS = ("eerste", "tweede", "derde")
 _RANKS = (
     (0, r"eerste|1e|1ste|nummer (?:een|1)|nr\.? ?1|optie 1|bovenste"),
@@ -45,8 +48,46 @@ _FILLERS = frozenset(
     vertel van lijkt me mij wel wat leuk goed fijn is ja oke ok eens eerst toch nog even er naar
     bij iets weten het een en hoe zit met in op mag zie""".split()
 )
-_NOT_THERE = re.compile(r"\b(?:niet|behalve|nooit) (?:in|naar|bij) ")
+_NOT_THERE = re.compile(
+    r"\b(?:niet|behalve|nooit)(?: (?:meer|weer|ook|graag|liever|dus|echt))* (?:in|naar|bij|rond) "
+    r"|\bweg (?:uit|van) |\buit de buurt van "
+)
 """A neighbourhood that is not wanted is no neighbourhood to look in."""
+_NOT_IT = re.compile(
+    r"\b(?:geen|behalve|niet) (?P<after>[\w-]+(?: [\w-]+)?)"
+    r"|(?P<before>[\w-]+)(?: (?:dus|maar|liever|echt|hoeft|wil ik))* niet\b"
+)
+"""A neighbourhood named right beside a no ("Berkum niet")."""
+_AFTER_ALL = re.compile(
+    r"\b(?:wel|toch|mag|ook)(?: (?:maar|wel|best|ook|weer))* (?:in|naar|bij)\b"
+)
+"""Who wants to come there after all says so."""
+_CLAUSES = re.compile(r"[,.;!?\n]|\b(?:maar(?! niet)|liever(?! niet)|want|omdat)\b")
+_COMPLAINS = re.compile(r"\b(?:weer|alweer|steeds|zei|is (?:toch |ook |dus )*(?:geen|niet))\b")
+"""Who says this of what was put aside does not ask for it."""
+_IS_NOT = re.compile(
+    r"\b(?P<shown>\w+) is (?:toch |ook |dus |echt |nog )*(?:geen|niet hetzelfde als) (?P<wish>\w+)"
+)
+"""What was shown, and is not what was asked for ("a library is no choir")."""
+_ONLY_FOR = {
+    who: re.compile(
+        rf"\b(?:voor|met|onder|alleen|waar|andere) (?:alleen |maar |andere |\w+e )*{who}\b"
+        rf"(?! en | of |\w*gek)|\b{who}(?:groep\w*|club\w*|avond\w*|ochtend\w*|cafe\w*|huis)\b"
+        rf"|\b(?:alleen|enkel) {who}\b|\b{who} (?:alleen|onder elkaar)\b"
+    )
+    for who in ("vrouwen", "mannen")
+}
+"""Who wants to be among women, or among men, alone."""
+_NO_GROUP_OF = {
+    "ouderen": re.compile(
+        r"\b(?:geen|niet(?: \w+){0,2}|zonder)(?: \w+)? (?:ouderen?|bejaard\w*|senioren|oudjes|oud"
+        r"|oude (?:mensen|dame\w*|vrouw\w*|man\w*|lui)|(?:zestig|zeventig|tachtig|negentig)ers)\b"
+    ),
+    "jongeren": re.compile(
+        r"\b(?:geen|niet(?: \w+){0,2}|zonder)(?: \w+)? (?:jongeren?|jongelui|studenten?|pubers)\b"
+    ),
+}
+"""Who says this is not of that group, or does not want to be among them."""
 _NOT_THEN = {
     "overdag": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?overdag\b"),
     "avond": re.compile(r"\b(?:niet|liever niet|nooit) (?:\w+ )?(?:'?s ?avonds|in de avond)\b"),
@@ -67,15 +108,16 @@ _BARE = re.compile(r"\s*(?:nr\.?|nummer|optie)?\s*([123])\s*[.!]?\s*")
 
 def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     """The search with what this message adds: neighbourhood, conditions, interests."""
-    place = map_.find_wijk(text) if text else None
-    wijk = place.name if place else wijk_of_street(map_, text.lower())
-    wijk = wijk or found.wijk
-    if wijk is None or _NOT_THERE.search(text.lower()):
-        wijk = search.wijk
     said = text.lower()
+    wijk, not_in = _where(search, map_, said, found.wijk)
+    unfit = _IS_NOT.search(said)
+    if unfit and (map_.named_in(unfit["shown"]) or map_.called(unfit["shown"])):
+        # "A library is no music": it is the library that is not wanted.
+        said = said.replace(unfit.group(), f"geen {unfit['shown']}, maar {unfit['wish']}")
     times = (*_NOT_THEN.items(), *_ABSENT.items())
     put_out = {name for name, pattern in times if pattern.search(said)}
     named = (*(c for c in found.conditions if c not in put_out), *words.rather(said))
+    named = (*named, *(who for who, some in _ONLY_FOR.items() if some.search(said)))
     conditions = [c for c in (*search.conditions, *named) if c in CONDITIONS]
     # The newest word about company counts.
     if "een_op_een" in found.conditions:
@@ -84,22 +126,64 @@ def understand(search: Search, map_: Map, text: str, found: Wanted) -> Search:
     refused = {i for named in unwanted for i in map_.interests_in(named)}
     if words.says("geen_internet", said):
         unwanted = (*unwanted, _ON_A_SCREEN)
-    put_aside = (place for named in unwanted for place in map_.called(named))
-    # Who asks for it after all gets it after all.
-    again = map_.called(words.without_refusals(said)) if search.unwanted else ()
+    put_aside = (
+        place for named in unwanted for place in (*map_.called(named), *map_.named_in(named))
+    )
+    # Who asks for it after all gets it after all; who complains of it does not ask.
+    asks_again = bool(search.unwanted) and not _COMPLAINS.search(text.lower())
+    again = map_.called(words.without_refusals(said)) if asks_again else ()
     before = (place for place in search.unwanted if place not in again)
     liked = [i for i in found.interests if i not in refused]
     # The newest word counts.
     refused |= {*search.refused} - {*liked}
     interests = [i for i in (*search.interests, *liked) if i and i not in refused]
+    others = (group for group, no in _NO_GROUP_OF.items() if no.search(said))
     return replace(
         search,
         wijk=wijk,
+        not_in=not_in,
+        not_for=tuple(dict.fromkeys((*search.not_for, *others))),
         conditions=tuple(dict.fromkeys(conditions)),
         interests=tuple(dict.fromkeys(interests)),
         refused=tuple(sorted(refused)),
         unwanted=tuple(dict.fromkeys((*before, *put_aside))),
     )
+
+
+def _where(
+    search: Search, map_: Map, said: str, guessed: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """The neighbourhood to look in and those to stay away from, with what a message adds."""
+    away = dict.fromkeys(search.not_in)
+    wanted: list[str] = []
+    for clause in _CLAUSES.split(said):
+        place = map_.find_wijk(clause)
+        if place is None:
+            continue
+        here = {place.name, *place.members}
+        if _refused_there(map_, clause):
+            away.update(dict.fromkeys(sorted(here)))
+        elif here.isdisjoint(away):
+            wanted.append(place.name)
+        elif _AFTER_ALL.search(clause):
+            away = {name: None for name in away if name not in here}
+            wanted.append(place.name)
+    whole = map_.find_wijk(said) if said else None
+    if whole is not None and whole.name not in away and len(wanted) != 1:
+        # Of more places the one where somebody lives is meant.
+        wanted = [whole.name]
+    if not wanted and not away:
+        wanted = [name for name in (wijk_of_street(map_, said), guessed) if name]
+    wijk = wanted[0] if wanted else search.wijk
+    return (None if wijk in away else wijk), tuple(away)
+
+
+def _refused_there(map_: Map, clause: str) -> bool:
+    """Whether the neighbourhood of a clause is one where somebody does not want to come."""
+    if _NOT_THERE.search(clause):
+        return True
+    beside = (hit["after"] or hit["before"] for hit in _NOT_IT.finditer(clause))
+    return any(map_.find_wijk(named) for named in beside)
 
 
 class Wanted:
@@ -127,6 +211,8 @@ def request_for(search: Search, *, text: str = "", limit: int = MOST) -> Request
         conditions=frozenset(search.conditions),
         interests=frozenset(search.interests),
         refused=frozenset(search.refused),
+        not_in=frozenset(search.not_in),
+        among=frozenset(search.among),
         text=words.without_refusals(text),
         exclude=frozenset((*search.shown, *search.unwanted)),
         # Who looks for help with money or post is not helped by a form that comes to the house.
@@ -194,13 +280,18 @@ def wijk_of_street(map_: Map, lowered: str) -> str | None:
     return map_.find_street(lowered)
 
 
-def says_for(result: Result, *, at_night: datetime | None = None) -> list[Say]:
-    """The notes, and a card for each place or for each who can be asked."""
+def says_for(
+    result: Result, *, at_night: datetime | None = None, seen: Sequence[str] = ()
+) -> list[Say]:
+    """The notes, and a card for each place or for each who can be asked.
+
+    A place that was `seen` before in this talk is not told of in full again.
+    """
     says = [Say(text=note) for note in result.notes]
     if result.options:
         says.append(intro(len(result.options)))
     shown = result.options or result.ask_instead
-    return says + [as_card(option, at_night=at_night) for option in shown]
+    return says + [as_card(option, at_night=at_night, short=option.id in seen) for option in shown]
 
 
 def intro(count: int) -> Say:
@@ -212,9 +303,9 @@ def intro(count: int) -> Say:
 _NUMBER = {1: "een", 2: "twee", 3: "drie"}
 
 
-def as_card(option: Option, *, at_night: datetime | None = None) -> Say:
+def as_card(option: Option, *, at_night: datetime | None = None, short: bool = False) -> Say:
     """A card: complete as text, and the same as fields; at night with whether it is open now."""
-    text = card(option)
+    text = short_card(option) if short else card(option)
     if at_night is not None and option.service.opening_hours is not None:
         text = f"{text}\n{hours(option.service, now=at_night)}"
     return Say(text=text, options=(option.as_dict(),))

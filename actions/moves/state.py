@@ -171,6 +171,12 @@ class Search:
     unwanted: tuple[str, ...] = ()
     """Ids of places of a sort that the person does not want ("no community centre")."""
     with_others: bool = False
+    not_in: tuple[str, ...] = ()
+    """Neighbourhoods where the person does not want to come, by their official names."""
+    among: tuple[str, ...] = ()
+    """Ids of the places that the words of this search found: those are still meant."""
+    missing: bool = False
+    """What was asked for last is not on the map: a wish beside it does not make it so."""
     not_for: tuple[str, ...] = ()
     """Groups whose places do not fit ("I am no senior"), by the map's names."""
 

@@ -249,3 +249,99 @@ def test_who_wants_to_be_phoned_hears_where_a_voice_is_beside_the_places(turn) -
     assert names(search.SearchMap().answer(asked))[0] == "utter_people_are_there"
     visit = turn("kan iemand langskomen", "zoek_thuis")
     assert "utter_people_are_there" not in names(search.SearchMap().answer(visit))
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("is er iets met pottenbakken", "zoek_iets"),
+        ("ik zoek een clubje voor modeltreinen", "zoek_creatief_cursus"),
+        ("zijn er lotgenoten met tinnitus", "zoek_lotgenoten"),
+    ],
+)
+def test_what_is_not_listed_is_said_with_one_number_and_nothing_beside_it(
+    turn, said: str, intent: str
+) -> None:
+    answer = search.SearchMap().answer(turn(said, intent))
+    assert not shown(answer) and len(answer.says) == 1
+    assert answer.says[0].values["nummer"] == "038-498 99 80"
+    assert answer.search.missing
+
+
+def test_a_wish_beside_what_is_not_listed_brings_nothing_else(turn) -> None:
+    first = search.SearchMap().answer(turn("een groep over rouw", "zoek_lotgenoten"))
+    evening = offer.RefineSearch().answer(
+        turn(
+            "liefst als het donker is",
+            "geeft_voorkeur",
+            search=first.search,
+            entities=({"entity": "voorwaarde", "value": "avond"},),
+        )
+    )
+    assert names(evening) == ["utter_still_not_listed"] and not shown(evening)
+    other = offer.ShowAnother().answer(turn("wat anders", "iets_anders", search=first.search))
+    assert names(other) == ["utter_ask_category"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "niet in noordwijk, daar woont iemand die ik niet wil zien",
+        "geen noordwijk graag",
+        "noordwijk liever niet",
+    ],
+)
+def test_where_somebody_does_not_want_to_come_stays_away(turn, said: str) -> None:
+    answer = search.SearchMap().answer(turn(f"waar is koffie, {said}", "zoek_ontmoeting"))
+    assert "huiskamer" not in shown(answer) and "Noordwijk" in answer.search.not_in
+    again = offer.RefineSearch().answer(
+        turn("dat is weer noordwijk", "geeft_voorkeur", search=answer.search)
+    )
+    assert "huiskamer" not in shown(again) and again.search.wijk is None
+    after_all = offer.RefineSearch().answer(
+        turn("mag toch wel in noordwijk", "geeft_voorkeur", search=again.search)
+    )
+    assert "huiskamer" in shown(after_all)
+
+
+def test_another_neighbourhood_behind_a_refusal_is_looked_in(turn) -> None:
+    said = "waar is koffie, niet in noordwijk maar in zuidwijk"
+    answer = search.SearchMap().answer(turn(said, "zoek_ontmoeting"))
+    assert answer.search.wijk == "Zuidwijk" and "huiskamer" not in shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [
+        ("ik zoek koffie, geen oude mensen", "ouderen"),
+        ("waar is koffie, ik ben nog geen oudere", "ouderen"),
+        ("koffie graag, niet tussen tachtigers", "ouderen"),
+        ("koffie maar niet met studenten", "jongeren"),
+    ],
+)
+def test_a_group_that_somebody_is_not_of_is_left_out(turn, said: str, group: str) -> None:
+    answer = search.SearchMap().answer(turn(said, "zoek_ontmoeting"))
+    assert group in answer.search.not_for
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kan er iemand aan huis komen voor mijn post",
+        "wie komt bij mij thuis mijn papieren doornemen",
+        "iemand die langskomt om een lamp op te hangen, gordijnen ophangen ook",
+    ],
+)
+def test_who_comes_for_a_job_is_no_visitor(turn, said: str) -> None:
+    answer = search.SearchMap().answer(turn(said, "zoek_thuis"))
+    assert "maatje" not in shown(answer) and "vraagbaak" in shown(answer)
+    assert names(answer)[0] == "utter_visits_unknown"
+
+
+def test_a_place_that_was_seen_is_told_of_in_short_the_next_time(turn) -> None:
+    first = search.SearchMap().answer(turn("waar is koffie", "zoek_ontmoeting"))
+    again = replace(first.search, shown=first.search.now)
+    near = offer.RefineSearch().answer(turn("Noordwijk", "geeft_voorkeur", search=again))
+    card = next(say for say in near.says if "Lantaarn" in say.text)
+    whole = next(say for say in first.says if "Lantaarn" in say.text)
+    assert len(card.text) < len(whole.text) and "038-123 45 67" in card.text

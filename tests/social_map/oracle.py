@@ -11,7 +11,7 @@ from datetime import date
 from social_map import Service
 from social_map.certainty import Level, certainty
 from social_map.facts import Price, Reach
-from social_map.judging import Nearness
+from social_map.judging import Nearness, is_past
 from social_map.match import Asked, Found, describe
 from social_map.places import Gazetteer
 from social_map.vocabulary import CRISIS, GIVE_UP, HARD, KINDS, WORK
@@ -60,7 +60,12 @@ def best(
 
     given_up = min((no for no, _, _ in judged), key=loss)
     fitting = [one for one in judged if one[0] <= given_up]
-    held = [one for one in fitting if certainty(one[2].service, today).level is not Level.LAPSED]
+    gone = (Level.LAPSED, Level.VERY_OLD)
+    held = [
+        one
+        for one in fitting
+        if certainty(one[2].service, today).level not in gone and not is_past(one[2].service)
+    ]
     chosen = sorted(held or fitting, key=lambda one: (len(one[0]), one[1]))
     chosen = chosen[: asked.request.limit]
     loosened = set(given_up)
@@ -110,6 +115,8 @@ def refused(asked: Asked, found: Found, places: Gazetteer) -> frozenset[str]:
         wished.add("met_anderen")
     if request.not_for.intersection(found.service.audience):
         wished.add("niet_voor")
+    if found.service.wijk in request.not_in:
+        wished.add("niet_daar")
     no = wished.difference(found.holds, found.unknown)
     return frozenset(no | ({"wijk"} if found.nearness is Nearness.ELSEWHERE else set()))
 

@@ -73,7 +73,6 @@ def test_every_kind_of_asking_gets_three_options(
         ("Berkum", "wijkcentrum-weijenbelt-berkum"),
         ("Stadshagen", "csv28-sportbuurthuis-stadshagen"),
         ("Kamperpoort-Veerallee", "ons-eigen-huis-kamperpoort"),
-        ("Poort van Zwolle", "buurthuis-eben-haezer-spoolde"),
         ("Soestweteringlanden", "dorpshuis-de-molenkamp-windesheim"),
         ("Marsweteringlanden", "kulturhus-wijthmen"),
     ],
@@ -89,8 +88,10 @@ def test_a_meeting_place_is_sought_in_the_neighbourhood_first(
 
 
 def test_where_nothing_is_the_neighbours_are_shown_and_it_is_said(kaart: Map) -> None:
-    found = kaart.search(Request("zoek_ontmoeting", wijk="Westenholte"), now=NOW)
-    assert {option.service.wijk for option in found.options} <= {"Stadshagen", "Poort van Zwolle"}
+    found = kaart.search(Request("zoek_ontmoeting", wijk="Westenholte", limit=2), now=NOW)
+    assert found.options[0].service.wijk == "Stadshagen"
+    # Spoolde's own house is told of as of something that was: it does not come.
+    assert "Poort van Zwolle" not in {option.service.wijk for option in found.options}
     assert [one.name for one in found.loosened] == ["wijk"]
     assert "Westenholte" in found.notes[0]
 
@@ -427,7 +428,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_rows(
 
 def test_what_was_verified_too_long_ago_is_the_last_choice_and_that_is_said() -> None:
     lapsed = a_service("lang-geleden", source_date="2015", verified_on=date(2023, 1, 10))
-    never = a_service("nooit-nagekeken", source_date="2015")
+    never = a_service("nooit-nagekeken", source_date="2019")
     map_ = Map([lapsed, never], WIJKEN, TOWN)
     found = map_.search(Request("zoek_ontmoeting"), now=NOW)
     assert [option.id for option in found.options] == ["nooit-nagekeken"]

@@ -163,10 +163,49 @@ def test_what_looks_like_an_order_is_words(opened: Map, text: str) -> None:
     assert len(opened.services) == 131
 
 
-def test_the_word_that_it_was_found_by_is_the_reason(opened: Map) -> None:
+def test_a_word_finds_a_place_and_is_not_given_back_as_the_reason(opened: Map) -> None:
     for text in ("zwerfvuil", "zwerfvuyl"):
         option = opened.search(Request(text=text), now=NOW).options[0]
-        assert (option.why or "").startswith("Dit past bij het woord ‘zwerfvuil’")
+        assert option.id == "vlo-landschapsonderhoud"
+        assert "woord" not in (option.why or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("iets in het engels", "hsv-de-hengelsport-zwolle"),
+        ("een avond voor ouders", "goede-dagen-ouderen"),
+        ("een clubje voor een ouder en zijn kind", "buurtkamer-stadshagen"),
+    ],
+)
+def test_a_word_within_another_finds_nothing(opened: Map, text: str, never: str) -> None:
+    assert never not in {one.id for one in opened.search(Request(text=text), now=NOW).options}
+
+
+def test_what_words_found_before_is_still_meant_when_a_wish_is_added(opened: Map) -> None:
+    first = opened.search(Request("zoek_vrijwilligerswerk", text="kratten"), now=NOW)
+    assert first.among and not first.gave_up("woorden")
+    asked = Request(
+        "zoek_vrijwilligerswerk",
+        among=frozenset(first.among),
+        conditions=frozenset({"gratis"}),
+    )
+    again = opened.search(asked, now=NOW)
+    assert {one.id for one in again.options} <= {*first.among}
+
+
+def test_where_somebody_does_not_want_to_come_is_nowhere_shown(opened: Map) -> None:
+    asked = Request("zoek_ontmoeting", not_in=frozenset({"Holtenbroek"}), limit=40)
+    found = opened.search(asked, now=NOW)
+    assert found.options and all(one.service.wijk != "Holtenbroek" for one in found.options)
+
+
+def test_what_is_told_of_as_past_comes_only_where_nothing_else_fits(opened: Map) -> None:
+    found = opened.search(Request("zoek_ontmoeting", limit=60), now=NOW)
+    shown = {one.id for one in found.options}
+    assert not shown & {"buurthuis-eben-haezer-spoolde", "wijkcentrum-sio-zwolle-zuid"}
+    eating = opened.search(Request("zoek_samen_eten", limit=9), now=NOW)
+    assert "leger-des-heils-eetcafe-moestuin" not in {one.id for one in eating.options}
 
 
 def test_free_comes_before_paid_and_walking_in_before_signing_up(url: str) -> None:

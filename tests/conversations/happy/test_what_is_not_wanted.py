@@ -18,10 +18,76 @@ def test_making_music_is_not_handiwork(talk) -> None:
     assert "Repair" not in answer
 
 
-def test_who_is_alone_in_an_illness_gets_places_for_everyone(talk) -> None:
+def test_who_asks_for_others_with_an_illness_hears_that_it_is_not_listed(talk) -> None:
     talk.say("ik heb reuma, mijn handen doen het niet meer")
     answer = talk.say("is er iets voor mensen met reuma")
-    assert talk.options and "epressi" not in answer
+    assert not talk.options and "epressi" not in answer and "038-498 99 80" in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "waar kan ik leren pottenbakken",
+        "is er een club voor postzegels",
+        "zijn er lotgenoten met lupus",
+    ],
+)
+def test_what_is_not_listed_is_said_once_and_nothing_is_put_in_its_place(talk, asked) -> None:
+    answer = talk.say(asked)
+    assert not talk.options and answer.count("038-498 99 80") == 1, answer
+    answer = talk.say("liefst in de avond")
+    assert not talk.options and "038-498 99 80" not in answer, answer
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("onze dochter is in maart overleden", "bestaat er een groep voor ouders die dat kennen"),
+        ("mijn vrouw leeft niet meer", "is er een praatgroep voor weduwnaars"),
+    ],
+)
+def test_who_mourns_is_sent_to_no_soup_and_no_seniors(talk, told: str, asked: str) -> None:
+    talk.say(told)
+    for line in (asked, "het liefst in de avond", "is er echt niks"):
+        answer = talk.say(line)
+        shown = " ".join(f"{one['name']} {one['what']}" for one in talk.options).lower()
+        assert "soep" not in shown and "ouderen" not in shown and "eetcaf" not in shown, answer
+
+
+def test_an_ex_next_door_keeps_a_neighbourhood_away(talk) -> None:
+    talk.say("ik zoek een inloop, maar niet in holtenbroek want mijn ex woont daar")
+    seen = list(talk.options)
+    for line in ("heb je nog meer", "gratis graag"):
+        talk.say(line)
+        seen += talk.options
+    assert seen and not any("Holtenbroek" in f"{one['name']} {one['where']}" for one in seen)
+
+
+def test_letters_at_the_kitchen_table_are_no_visit_for_the_elderly(talk) -> None:
+    talk.say("ik zoek iemand die aan huis komt om mijn post door te nemen")
+    shown = [one["name"] for one in talk.options]
+    assert any("Op Orde" in name for name in shown), shown
+    assert not any("Ouderen" in name or "Zonnebloem" in name for name in shown)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("waar kan ik mijn lamp laten repareren, ik heb geen cent te makken", "Repair"),
+        ("waar vind ik tweedehands meubels", "Kringloop"),
+        ("is er een plek voor mensen met kanker", "IntermeZZo"),
+        ("is er iets voor alleenstaande moeders", "Eenouderpunt"),
+        ("zijn er kerken waar je gewoon koffie kan drinken", "Bres"),
+    ],
+)
+def test_the_place_that_is_on_the_list_is_shown(talk, asked: str, name: str) -> None:
+    answer = talk.say(asked)
+    assert name in answer, answer
+
+
+def test_somebody_to_talk_to_on_the_phone_is_a_line_that_answers(talk) -> None:
+    answer = talk.say("is er iemand om mee te kletsen aan de telefoon, vooral 's nachts")
+    assert "088 0767 000" in answer and not talk.options
 
 
 @pytest.mark.parametrize(
