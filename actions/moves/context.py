@@ -80,7 +80,7 @@ _ASKS = 0.4
 """From this likelihood a guess is looked at again where nothing was sure."""
 _WISHES = 0.5
 """From this likelihood of all searches together a wish is heard, whichever it is."""
-_LOOKS_LIKE = 0.12
+_LOOKS_LIKE = 0.3
 """From this likelihood of all searches together a few bare words may be a search."""
 _TREATS = {"zoek_hulp_verslaving": "verslaving", "zoek_hulp_psychisch": "psychische_klachten"}
 """The theme of which a message must speak before a clinic is meant."""
@@ -88,6 +88,8 @@ _GIVES_WAY = frozenset(
     {*STORIES, *_VAGUE, "vraag_openingstijden", "is_vrijwilliger", "zorgen_om_ander"}
 )
 """Guesses that give way to something that is asked for in so many words."""
+_REFINES = frozenset({"iets_anders", "geeft_voorkeur", "kiest_optie"})
+"""Guesses that go on about what was shown."""
 _IS_THERE = re.compile(r"\b(?:is|zijn|bestaat|bestaan|kan|kunnen|komt|heb je|die|dat)(?: er)?\b")
 _QUESTION_FIRST = re.compile(
     r"\W*(?:en |maar |dus |nou |ik vroeg )*(?:wie|wat|waar|hoe\w*|welke?|wanneer|kan|kun|mag|is|"
@@ -100,7 +102,8 @@ _TO_NAAST = re.compile(r"\W*(?:en |maar |dus |haha |nou |he )*(?!als\b|dat\b|of\
 """How a question begins that is put to Naast itself."""
 _VERB_FIRST = re.compile(
     r"\W*(?:en |maar |dus |nou )*(?:brengen|bezorgen|halen|komt|komen|gaat|gaan|wordt|worden|"
-    r"heeft|hebben|krijgen|zit|zitten|staat|doen|geven) (?:ze|er|daar|die|dat|iemand|het|je|jullie)\b"
+    r"heeft|hebben|krijgen|zit|zitten|staat|doen|geven) "
+    r"(?:ze|er|daar|die|dat|iemand|het|je|jullie)\b"
 )
 """How a question begins without a question word ("do they bring it")."""
 _POINTS = re.compile(r"(?:(?:nee|ja|en|o|oh|ok|oke|maar|wat was) )*(?:die|dat|deze|dit)\b")
@@ -242,7 +245,8 @@ def _still_in_role(turn: Turn) -> Reading | None:
     about = roles.about_naast(plain, uses, place=place)
     if about:
         return Reading(roles.who_answers(about), about)
-    if words.says("zoekt_voor_wie", plain) and asks_for(turn):
+    helper = turn.intent in _ROLES or not _ROLES.isdisjoint(turn.talk.themes)
+    if not helper and words.says("zoekt_voor_wie", plain) and asks_for(turn):
         # "Do you know something for him in Berkum" is searched, whoever asks it.
         return Reading(words.kind_in(plain) or _likely_search(turn), ASKED)
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
@@ -621,7 +625,10 @@ def _fresh(turn: Turn) -> bool:
 def _to_an_unlisted_fact(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A question about a place that no map answers ("by which bus do I get there"), or None."""
     count = len(turn.plain.split())
-    if not _asks(turn) or count > 2 * ANSWER or words.unlisted_fact(turn.plain) is None:
+    # "And parking" asks on about what was shown.
+    goes_on = _fresh(turn) and count < SHORT and turn.plain.startswith("en ")
+    asks = goes_on or _asks(turn)
+    if not asks or count > 2 * ANSWER or words.unlisted_fact(turn.plain) is None:
         return None
     named = the_map().named_in(turn.text)
     if turn.intent in STORIES and turn.confidence >= _SURE and not named:
@@ -732,6 +739,9 @@ def _in_so_many_words(turn: Turn) -> Reading | None:
         # "Is there anyone who helps there" is about what was shown.
         return None
     kind = words.kind_in(words.without_refusals(turn.plain))
+    if _fresh(turn) and turn.intent in _REFINES and kind is None:
+        # "Have you something quieter" is about the list.
+        return None
     return Reading(kind or _likely_search(turn), ASKED)
 
 
@@ -765,7 +775,7 @@ def asks_for(turn: Turn) -> bool:
         bare = words.says("vraagt_om_los", plain) or (
             likely and words.says("vraagt_om_kaal", plain)
         )
-        if not bare or words.says("toen", plain) or _OF_MYSELF.search(plain):
+        if not bare or words.says("toen", plain) or re.search(r"\bik\b", plain):
             return False
     if _of_no_place(plain):
         return False
@@ -854,7 +864,8 @@ def _bare_condition(turn: Turn) -> bool:
     brief = len(turn.plain.split()) <= SHORT + 1 and not _asks(turn)
     if not (_fresh(turn) and vague and brief) or words.says("stelling", turn.plain):
         return False
-    return bool(words.conditions_in(turn.plain)) and not _OF_MYSELF.search(turn.plain)
+    own = _OF_MYSELF.search(turn.plain) and not words.says("kan_dan", turn.plain)
+    return bool(words.conditions_in(turn.plain)) and not own
 
 
 def _refused(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
