@@ -231,6 +231,9 @@ def _to_what_was_shown(turn: Turn) -> Reading | None:
     """A complaint about the list that was just shown, which a word in it looks like a theme."""
     just_shown = turn.search.now and turn.talk.turn - turn.talk.last_offer == 1
     told = turn.intent in STORIES and turn.confidence < _CERTAIN and "?" in turn.text
+    if _bare_condition(turn):
+        # "Evening" under a list is no greeting.
+        return Reading("geeft_voorkeur")
     complains = just_shown and words.says("paste_niet", turn.plain)
     return Reading("nlu_fallback") if complains and told else None
 
@@ -770,7 +773,8 @@ def _likely_search(turn: Turn) -> str:
 def asks_for(turn: Turn) -> bool:
     """Whether a message asks for something or somebody in so many words."""
     plain = turn.plain
-    if not words.says("vraagt_om", plain):
+    parts = (plain, *roles.clauses(turn.text))
+    if not any(words.says("vraagt_om", part.strip()) for part in parts):
         likely = sum(p for n, p in turn.ranking if n.startswith("zoek_")) >= _LOOKS_LIKE
         bare = words.says("vraagt_om_los", plain) or (
             likely and words.says("vraagt_om_kaal", plain)
@@ -832,8 +836,6 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     if refused:
         return refused
     if fresh and (words.rather(turn.plain) or words.age_in(turn.plain) is not None):
-        return Reading("geeft_voorkeur")
-    if _bare_condition(turn):
         return Reading("geeft_voorkeur")
     if fresh and words.says("dichterbij", turn.plain):
         return Reading("geeft_voorkeur", "dichterbij")

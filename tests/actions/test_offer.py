@@ -249,3 +249,29 @@ def test_who_wants_to_be_phoned_hears_where_a_voice_is_beside_the_places(turn) -
     assert names(search.SearchMap().answer(asked))[0] == "utter_people_are_there"
     visit = turn("kan iemand langskomen", "zoek_thuis")
     assert "utter_people_are_there" not in names(search.SearchMap().answer(visit))
+
+
+def test_a_route_is_not_known_and_the_address_is_told(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    asked = turn("hoe kom ik er", "vraag_contactgegevens", search=one, wish="route")
+    answer = offer.TellFact().answer(asked)
+    assert names(answer)[0] == "utter_unknown_route" and "Bachlaan 4" in text(answer)
+
+
+def test_what_the_card_does_not_hold_is_said_to_be_unknown(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    odd = offer.TellFact().answer(
+        turn("hebben ze een piano", "vraag_toegankelijkheid", search=one)
+    )
+    assert names(odd)[0] == "utter_unknown_other"
+    known = offer.TellFact().answer(
+        turn("kan ik er in met een rolstoel", "vraag_toegankelijkheid", search=one)
+    )
+    assert "utter_unknown_other" not in names(known)
+
+
+def test_a_place_is_pointed_at_by_its_day_or_by_what_is_there(turn, town) -> None:
+    from actions.moves.showing import chosen
+
+    assert chosen(SHOWN, town, "die met de lantaarn", ()) == "huiskamer"
+    assert chosen(SHOWN, town, "die van dinsdag", ()) is None
