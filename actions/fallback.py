@@ -9,7 +9,7 @@ from actions.control import nod
 from actions.listening import hard_part, meet_subject, new_subjects, note_facts
 from actions.moves import hearing, pace
 from actions.moves.ask_back import meanings
-from actions.moves.context import LONG_TEXT, STORIES
+from actions.moves.context import LONG_TEXT, STORIES, asks_something
 from actions.moves.say import Decision, Say
 from actions.moves.state import Talk
 from actions.moves.subjects import by_itself, light, thing
@@ -60,7 +60,7 @@ class AskBack(TalkAction):
         if turn.wish == "stil":
             talk = replace(turn.talk, pending=None, misses=0)
             return nod(turn, talk, "utter_silence")
-        if turn.wish.startswith(("utter_phrase_", "utter_tone_")):
+        if turn.wish.startswith("utter_"):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
             if turn.wish in hearing.CORRECTED:
                 noted = noted.corrected(hearing.put_right(turn))
@@ -127,6 +127,9 @@ class AskBack(TalkAction):
         )
         if talk.turn < talk.no_questions_until and not asks and not turn.search.now:
             # Who wants no questions is not asked what was meant either.
+            return turn.decide(Say("utter_listen"), talk=talk)
+        if not asks and not asks_something(turn) and not turn.search.now:
+            # "That is quite true" asks nothing: buttons would break in.
             return turn.decide(Say("utter_listen"), talk=talk)
         if likely and words < LONG_MESSAGE and not turn.quiet and not asked_back:
             buttons = tuple(f"betekenis:{intent}" for intent in likely)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from actions.moves import roof, showing, words
-from actions.moves.context import STALE, UNLISTED
+from actions.moves.context import NOT_YET, ROUTE, STALE, UNLISTED
 from actions.moves.pace import is_night
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search
@@ -173,6 +173,9 @@ class TellFact(TalkAction):
         if turn.wish == "luisterlijn":
             talk = replace(turn.talk, pending=None, misses=0)
             return turn.decide(Say("utter_people_are_there"), talk=talk)
+        if turn.wish == NOT_YET:
+            talk = replace(turn.talk, pending=None, misses=0)
+            return turn.decide(Say("utter_nothing_shown_yet"), talk=talk)
         map_ = wiring.map()
         meant = meant_places(turn)
         asks_who = turn.intent == "vraag_contactgegevens"
@@ -187,7 +190,10 @@ class TellFact(TalkAction):
         unlisted = words.unlisted_fact(turn.plain) if open_ else None
         if unlisted:
             return _unlisted(turn, unlisted, meant)
-        says = []
+        if open_ and turn.plain.strip(" ?!.") and not words.says("toegang", turn.plain):
+            # What is known of who can come does not answer this: then that is said.
+            return _unlisted(turn, None, meant)
+        says = [Say("utter_unknown_route")] if turn.wish == ROUTE else []
         if asks_who and not turn.search.now and is_night(turn.now.hour):
             # Whoever asks at night where to go is helped now, not in the morning.
             says.append(Say("utter_night_line"))
@@ -197,7 +203,8 @@ class TellFact(TalkAction):
         talk = replace(turn.talk, pending=None, misses=0)
         if len(meant) == 1 and asks_who:
             says[-1] = replace(says[-1], text=f"{meant[0].name}\n{says[-1].text}")
-            says.append(Say(text=what_to_say(meant[0], ask=map_.ask)))
+            if turn.wish != ROUTE:
+                says.append(Say(text=what_to_say(meant[0], ask=map_.ask)))
         if len(meant) == 1:
             after = ("oefenen", "briefje") if asks_who else ("eerste_keer", "zeggen")
             says[-1] = replace(says[-1], buttons=(*after, "dit_klopt_niet"))
@@ -254,9 +261,9 @@ def no_roof(turn: Turn) -> Decision:
     return turn.decide(*first, *cards, *last, talk=talk, search=search)
 
 
-def _unlisted(turn: Turn, fact: str, meant: Sequence[Service]) -> Decision:
-    """That this is not known, and who knows it."""
-    says = [Say("utter_unknown_fact", {"wat": fact})]
+def _unlisted(turn: Turn, fact: str | None, meant: Sequence[Service]) -> Decision:
+    """That this is not known, and who knows it; without a name for it where it has none."""
+    says = [Say("utter_unknown_fact", {"wat": fact}) if fact else Say("utter_unknown_other")]
     one = meant[0] if len(meant) == 1 else None
     if one is not None and one.phone:
         says.append(Say("utter_ask_there", {"plek": one.name, "nummer": readable(one.phone)}))

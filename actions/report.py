@@ -8,7 +8,7 @@ from actions.moves import showing
 from actions.moves.say import Decision, Say
 from actions.turn import Turn
 from actions.wiring import wiring
-from social_map import MapError
+from social_map import MapError, readable
 
 REASONS = {
     "nummer": "meld_nummer",
@@ -23,14 +23,14 @@ REASONS = {
 def take_report(turn: Turn) -> Decision:
     """Asks which place and what is wrong, as far as that is not known yet, then passes it on."""
     search = turn.search
-    if not search.now:
+    if not search.now and turn.place is None:
         return turn.decide(Say("utter_nothing_shown_yet", buttons=("kijken",)))
     reason = turn.wish.partition(":")[2]
     place = _meant(turn)
     if place is None:
         talk = replace(turn.talk, pending=f"plek:{turn.wish}", misses=0)
         buttons = showing.rank_buttons(len(search.now))
-        return turn.decide(Say("utter_which_one", buttons=buttons), talk=talk)
+        return turn.decide(Say("utter_report_which", buttons=buttons), talk=talk)
     search = replace(search, focus=place)
     if reason not in REASONS:
         talk = replace(turn.talk, pending="melden", misses=0)
@@ -46,7 +46,13 @@ def take_report(turn: Turn) -> Decision:
         search = replace(search, reported=(*search.reported, said))
     others = showing.rank_buttons(len(search.now)) if len(search.now) > 1 else ()
     thanks = Say("utter_report_thanks", buttons=(*others, "iets_anders"))
-    return turn.decide(thanks, talk=talk, search=search)
+    service = wiring.map().service(place)
+    if turn.pressed or reason == "nummer" or service is None or not service.phone:
+        return turn.decide(thanks, talk=talk, search=search)
+    # Nobody knows yet whether it is so: a call says more than the list.
+    number = {"plek": service.name, "nummer": readable(service.phone)}
+    call = Say("utter_report_call", number, buttons=thanks.buttons)
+    return turn.decide(replace(thanks, buttons=()), call, talk=talk, search=search)
 
 
 def _meant(turn: Turn) -> str | None:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from actions.listening import hard_part, note_facts
 from actions.moves import pace, showing
-from actions.moves.context import ANSWER, SHORT, only_told
+from actions.moves.context import ANSWER, ASKED, SHORT, only_told
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
+from actions.moves.words import conditions_in, supports
 from actions.moves.words import says as says_word
-from actions.moves.words import supports
 from actions.turn import TalkAction, Turn
 from actions.wiring import wiring
 from social_map import Map, Option, Result, readable
@@ -188,7 +188,8 @@ def tell_first(turn: Turn, search: Search) -> Decision:
     if part and part != turn.hard_part_before:
         says = [hard_part(turn, part)]
     talk = note_facts(replace(turn.talk, pending=None, misses=0), turn)
-    wished = says_word("wens", turn.plain) or len(turn.plain.split()) <= SHORT
+    short = len(turn.plain.split()) <= SHORT and not says_word("stelling", turn.plain)
+    wished = says_word("wens", turn.plain) or (short and bool(turn.entities))
     if turn.quiet or not wished or not pace.may_offer_after_wish(talk, turn.now.hour):
         return turn.decide(*says or (Say("utter_listen"),), talk=talk, search=search)
     said, talk = pace.offer(talk, home=search.home_first)
@@ -197,10 +198,12 @@ def tell_first(turn: Turn, search: Search) -> Decision:
 
 def wanted(turn: Turn) -> showing.Wanted:
     """What the entities of this message say about a wish."""
-    wijken = turn.values("wijk")
-    return showing.Wanted(
-        wijken[0] if wijken else None, turn.values("voorwaarde"), turn.values("interesse")
-    )
+    wijken, conditions = turn.values("wijk"), turn.values("voorwaarde")
+    asked = bool(turn.search.now) and len(turn.plain.split()) <= ANSWER // 2
+    if asked or (turn.wish == ASKED and len(turn.plain.split()) <= ANSWER):
+        # A few words under a list, or in what is asked for, hold what the model overlooks.
+        conditions = (*conditions, *conditions_in(turn.plain))
+    return showing.Wanted(wijken[0] if wijken else None, conditions, turn.values("interesse"))
 
 
 def show(turn: Turn, talk: Talk, search: Search, *, text: str = "") -> Decision:

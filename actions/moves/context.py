@@ -70,12 +70,27 @@ ASKED = "gevraagd"
 """The finer meaning of a search that was asked for in so many words."""
 UNLISTED = "onbekend"
 """The finer meaning of a question about a place that no map answers."""
+NOT_YET = "nog_niets"
+"""The finer meaning of a question about a place while none was shown."""
+ROUTE = "route"
+"""The finer meaning of a question how to get to a place."""
 _MAY_BE = 0.1
 """From this likelihood an unclear message belongs to the role that was told before."""
 _ASKS = 0.4
 """From this likelihood a guess is looked at again where nothing was sure."""
 _WISHES = 0.5
 """From this likelihood of all searches together a wish is heard, whichever it is."""
+_LOOKS_LIKE = 0.3
+"""From this likelihood of all searches together a few bare words may be a search."""
+_TREATS = {"zoek_hulp_verslaving": "verslaving", "zoek_hulp_psychisch": "psychische_klachten"}
+"""The theme of which a message must speak before a clinic is meant."""
+_GIVES_WAY = frozenset(
+    {*STORIES, *_VAGUE, "vraag_openingstijden", "is_vrijwilliger", "zorgen_om_ander"}
+)
+"""Guesses that give way to something that is asked for in so many words."""
+_REFINES = frozenset({"iets_anders", "geeft_voorkeur", "kiest_optie"})
+"""Guesses that go on about what was shown."""
+_IS_THERE = re.compile(r"\b(?:is|zijn|bestaat|bestaan|kan|kunnen|komt|heb je|die|dat)(?: er)?\b")
 _QUESTION_FIRST = re.compile(
     r"\W*(?:en |maar |dus |nou |ik vroeg )*(?:wie|wat|waar|hoe\w*|welke?|wanneer|kan|kun|mag|is|"
     r"moet|mot|mut|zal|en als|krijg (?:je|ik)|hebben (?:ze|jullie)|doen ze|komen (?:er|ze)|"
@@ -83,6 +98,16 @@ _QUESTION_FIRST = re.compile(
 )
 _ABOUT_IT = re.compile(r"\b(?:er|daar|daarvoor|die|dat|ze|zij|hun|hen)\b")
 """Words with which a question goes on about what was shown."""
+_TO_NAAST = re.compile(r"\W*(?:en |maar |dus |haha |nou |he )*(?!als\b|dat\b|of\b)\w+ (?:jij|u)\b")
+"""How a question begins that is put to Naast itself."""
+_VERB_FIRST = re.compile(
+    r"\W*(?:en |maar |dus |nou )*(?:brengen|bezorgen|halen|komt|komen|gaat|gaan|wordt|worden|"
+    r"heeft|hebben|krijgen|zit|zitten|staat|doen|geven) "
+    r"(?:ze|er|daar|die|dat|iemand|het|je|jullie)\b"
+)
+"""How a question begins without a question word ("do they bring it")."""
+_POINTS = re.compile(r"(?:(?:nee|ja|en|o|oh|ok|oke|maar|wat was) )*(?:die|dat|deze|dit)\b")
+"""How a message begins that points at something."""
 _OF_MYSELF = re.compile(r"\b(?:ik|mij|me|mijn)\b")
 _HELLO = frozenset({"ja", "jo", "joe", "jow", "yo"})
 _OF_NAAST = frozenset({"vraag_mens_of_bot"})
@@ -100,6 +125,8 @@ _FACTS = frozenset(
         *("vraag_toegankelijkheid", "vraag_eerste_keer"),
     }
 )
+_OF_A_PLACE = frozenset({"vraag_kosten", "vraag_toegankelijkheid", "vraag_openingstijden"})
+"""Facts that only a place has: without a word for one, something else is asked."""
 _NO_PLACE = frozenset(
     {
         *("zoek_vrijwilligerswerk", "zoek_werk_leren", "zoek_lotgenoten", "zorgen_om_ander"),
@@ -146,6 +173,9 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         return Reading("vraag_contactgegevens", without)
     unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
+    after = _about_the_list(turn)
+    if after and (always is None or always in _FACTS):
+        return after
     if unlisted and (always is None or not words.says("jij", turn.plain)):
         return unlisted
     other = words.says("zoals_ik", turn.plain) if always in _OF_NAAST else False
@@ -162,7 +192,7 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         return Reading(turn.intent if turn.intent in STORIES else _likely_story(turn))
     return (
         _to_question(turn, the_map)
-        or _to_a_report(turn)
+        or _to_a_report(turn, the_map)
         or _to_a_named_place(turn, the_map)
         or _still_in_role(turn)
         or _to_a_correction(turn, the_map)
@@ -177,10 +207,36 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     )
 
 
+def _about_the_list(turn: Turn) -> Reading | None:
+    """A question about what was shown that is easily taken for another: how to get there, why it
+    was shown, which to choose, what the people there will think; or None."""
+    plain = turn.plain
+    if not turn.search.now:
+        points = words.says("wees_terug", plain) and turn.intent not in _STEPS | _LEAVES
+        told = turn.intent in STORIES and turn.confidence >= _CERTAIN
+        return Reading("vraag_toegankelijkheid", NOT_YET) if points and not told else None
+    if len(plain.split()) > ANSWER or turn.talk.turn - turn.talk.last_offer > 2 * STALE:
+        return None
+    if words.says("waarom_dit", plain):
+        return Reading("nlu_fallback", "utter_why_shown")
+    if words.says("kies_voor_mij", plain):
+        return Reading("nlu_fallback", "utter_choose_yourself")
+    if words.says("goedkoopst", plain):
+        return Reading("vraag_kosten")
+    if words.says("route", plain):
+        return Reading(REPORT, ROUTE)
+    if words.says("wat_denken_ze", plain):
+        return Reading("drempelvrees")
+    return None
+
+
 def _to_what_was_shown(turn: Turn) -> Reading | None:
     """A complaint about the list that was just shown, which a word in it looks like a theme."""
     just_shown = turn.search.now and turn.talk.turn - turn.talk.last_offer == 1
     told = turn.intent in STORIES and turn.confidence < _CERTAIN and "?" in turn.text
+    if _bare_condition(turn):
+        # "Evening" under a list is no greeting.
+        return Reading("geeft_voorkeur")
     complains = just_shown and words.says("paste_niet", turn.plain)
     return Reading("nlu_fallback") if complains and told else None
 
@@ -195,6 +251,10 @@ def _still_in_role(turn: Turn) -> Reading | None:
     about = roles.about_naast(plain, uses, place=place)
     if about:
         return Reading(roles.who_answers(about), about)
+    helper = turn.intent in _ROLES or not _ROLES.isdisjoint(turn.talk.themes)
+    if not helper and words.says("zoekt_voor_wie", plain) and asks_for(turn):
+        # "Do you know something for him in Berkum" is searched, whoever asks it.
+        return Reading(words.kind_in(plain) or _likely_search(turn), ASKED)
     role = next((theme for theme in reversed(turn.talk.themes) if theme in FOR_ANOTHER), "")
     asks = roles.asks(turn.text, plain)
     newly = roles.named(plain) if asks or turn.intent not in STORIES else ""
@@ -229,9 +289,14 @@ def _still_in_role(turn: Turn) -> Reading | None:
     return Reading(role) if (open_ and (likely or asks)) or nods else None
 
 
-def _to_a_report(turn: Turn) -> Reading | None:
+def _to_a_report(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
+    """What is said to be wrong with a place: of those on the table, or of one that is named."""
     wrong = _wrong(turn)
-    return None if wrong is None else Reading(REPORT, f"melden:{wrong}")
+    if wrong is not None:
+        return Reading(REPORT, f"melden:{wrong}")
+    gone = words.says("is_weg", turn.plain) and "?" not in turn.text
+    named = the_map().named_in(turn.text) if gone else ()
+    return Reading(REPORT, "melden:weg", place=named[0]) if named else None
 
 
 def _to_a_phrase(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
@@ -327,6 +392,9 @@ def _borne_out(turn: Turn) -> Reading | None:
     if fallback and likelihood >= _ASKS and name in words.themes() and not turn.subjects:
         # Fairly likely, and the words say so too.
         return Reading(name) if words.supports(name, plain) else None
+    if fallback and (words.says("over_naast", plain) and _TO_NAAST.match(plain)):
+        # "Can you cycle" asks something of Naast itself.
+        return Reading("kletsen")
     return _wish(turn) if fallback else None
 
 
@@ -341,7 +409,7 @@ def _asks_for_nothing(plain: str) -> bool:
 def _wish(turn: Turn) -> Reading | None:
     """The search that is meant where it is only unclear which, or None."""
     wishes = [(n, p) for n, p in turn.ranking if n.startswith("zoek_") or n == "geeft_voorkeur"]
-    if words.says("voor_bekende", turn.plain):
+    if words.says("voor_bekende", turn.plain) or _of_no_place(turn.plain):
         return None
     if sum(p for _, p in wishes) < _WISHES or not words.says("wenst", turn.plain):
         return None
@@ -409,6 +477,10 @@ def _wrong(turn: Turn) -> str | None:
     if not turn.search.now:
         return None
     found = words.wrong(turn.plain, asked=talk.pending == "melden")
+    mourns = "overlijden" in talk.subjects or "rouw_en_verlies" in talk.themes
+    if found == "weg" and talk.pending != "melden" and (mourns or not _fresh(turn)):
+        # "That one is no longer there" may be somebody.
+        return None
     if found == "":
         # "That is not right" may also answer a question of ours, or be about a life.
         open_question = talk.pending not in (None, "wijk", "melden")
@@ -439,13 +511,29 @@ def _to_wijk(turn: Turn, map_: Map) -> Reading | None:
     if count <= SHORT + 2 and named and turn.intent not in STORIES:
         return Reading("geeft_voorkeur", "onbekende_wijk")
     known = turn.values("voorwaarde") or turn.values("interesse")
+    if not _POINTS.match(turn.plain):
+        known = known or words.conditions_in(turn.plain) or map_.interests_in(turn.plain)
     if known:
         return Reading("geeft_voorkeur") if count <= SHORT else None
     if _TIME.search(turn.plain):
         return None
+    kind = words.kind_in(words.without_refusals(turn.plain))
+    if count <= SHORT and guessed and kind:
+        return Reading(kind, ASKED)
+    if count < SHORT and guessed and turn.intent != "bedanken" and _adds(turn.plain):
+        # "Or a concert" is no neighbourhood.
+        return Reading("geeft_voorkeur")
     if count <= 2 and guessed and turn.intent != "bedanken" and not words.is_yes(turn.plain):
         return Reading("geeft_voorkeur", "onbekende_wijk")
     return None
+
+
+_NOT_IN = re.compile(r"^(?:in|bij|nabij|rond|omgeving)\b")
+
+
+def _adds(plain: str) -> bool:
+    """Whether a few words ask for something beside or instead of what was shown."""
+    return words.says("iets_erbij", plain) and not _NOT_IN.search(plain)
 
 
 def _to_network(turn: Turn) -> Reading | None:
@@ -521,12 +609,18 @@ def _to_a_named_place(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
 
 def _asks(turn: Turn) -> bool:
     """Whether a message is a question, or holds one in one of its clauses."""
-    if "?" in turn.text or _QUESTION_FIRST.match(turn.plain):
+    if "?" in turn.text or _QUESTION_FIRST.match(turn.plain) or _VERB_FIRST.match(turn.plain):
         return True
     if words.corrected(turn.plain) and words.says("vroeg", turn.plain):
         # "I asked about the bus" asks it once more.
         return True
     return any(_QUESTION_FIRST.match(part) for part in roles.clauses(turn.text))
+
+
+def asks_something(turn: Turn) -> bool:
+    """Whether a message puts a question or a wish, so that asking back about it does not break
+    in on somebody who tells."""
+    return _asks(turn) or words.says("wenst", turn.plain) or words.says("verzoek", turn.plain)
 
 
 def _fresh(turn: Turn) -> bool:
@@ -537,7 +631,10 @@ def _fresh(turn: Turn) -> bool:
 def _to_an_unlisted_fact(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """A question about a place that no map answers ("by which bus do I get there"), or None."""
     count = len(turn.plain.split())
-    if not _asks(turn) or count > 2 * ANSWER or words.unlisted_fact(turn.plain) is None:
+    # "And parking" asks on about what was shown.
+    goes_on = _fresh(turn) and count < SHORT and turn.plain.startswith("en ")
+    asks = goes_on or _asks(turn)
+    if not asks or count > 2 * ANSWER or words.unlisted_fact(turn.plain) is None:
         return None
     named = the_map().named_in(turn.text)
     if turn.intent in STORIES and turn.confidence >= _SURE and not named:
@@ -576,7 +673,11 @@ def _to_a_correction(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     narrowed = words.refusals(turn.plain) or words.rather(meant) or map_.interests_in(meant)
     if narrowed or words.says("met_anderen", meant) or map_.find_wijk(turn.text):
         return Reading("geeft_voorkeur")
-    return Reading(fact) if fact else None
+    if fact:
+        return Reading(fact)
+    brief = _fresh(turn) and len(meant.split()) < SHORT and not _ABOUT_IT.search(meant)
+    # "Groceries, I mean" names what is looked for, though it is of no kind that is known.
+    return Reading(showing.ANYTHING, ASKED) if brief else None
 
 
 def _to_a_request(turn: Turn) -> Reading | None:
@@ -586,9 +687,29 @@ def _to_a_request(turn: Turn) -> Reading | None:
     if voice or (not turn.search.now and words.only("nummer_kaal", turn.plain)):
         return Reading("vraag_contactgegevens", "luisterlijn")
     asks = words.says("vraagt_plek", plain)
+    asks = asks or (words.says("wat_is_er", turn.plain) and not turn.search.now)
+    # Who asks for something for another by name of that other looks for it.
+    for_another = turn.intent == "zorgen_om_ander" and words.says("zoekt_voor_wie", turn.plain)
     closed = turn.intent in _NO_PLACE or (turn.intent in _FACTS and not asks)
+    if for_another and asks_for(turn):
+        return Reading(words.kind_in(plain) or _likely_search(turn), ASKED)
     if turn.intent.startswith("zoek_"):
-        return _other_than(turn, plain)
+        if words.says("over_naast", turn.plain) and turn.confidence < _CERTAIN:
+            return Reading("kletsen")
+        if words.says("geen_plek", turn.plain) and turn.confidence < _SURE and not turn.entities:
+            return Reading("nlu_fallback")
+        asked = Reading(turn.intent, ASKED) if only_told(turn) and asks_for(turn) else None
+        drinks = words.supports("verslaving", turn.plain) or "verslaving" in turn.talk.themes
+        if words.says("hoe_stop_ik", turn.plain) and not drinks:
+            # "How do I stop" asks how to leave, where nothing was told of drinking.
+            return Reading("nlu_fallback", "utter_how_to_stop")
+        known_already = words.says("bekende_plek", turn.plain) and "?" not in turn.text
+        if known_already and not (_fresh(turn) or turn.entities):
+            return Reading("nlu_fallback")
+        return _other_than(turn, plain) or asked
+    if _of_no_place(turn.plain) and not asks_for(turn):
+        # "You drink coffee too?" is no search for coffee, nor "do you have a brother".
+        return None
     if turn.intent.startswith("crisis_") or closed:
         return None
     if turn.talk.pending == "wijk" and turn.intent == "geeft_voorkeur":
@@ -601,6 +722,9 @@ def _to_a_request(turn: Turn) -> Reading | None:
         return None
     kind = words.kind_in(plain)
     told = turn.intent in STORIES and turn.confidence >= _SURE and not asks
+    wanted = _in_so_many_words(turn)
+    if wanted is not None:
+        return wanted
     if told or _asks_for_nothing(turn.plain):
         return None
     if kind is None:
@@ -608,6 +732,61 @@ def _to_a_request(turn: Turn) -> Reading | None:
     wished = turn.intent == "geeft_voorkeur" and turn.search.category is None
     brief = (len(turn.plain.split()) <= SHORT + 1 and "?" in turn.text) or wished
     return Reading(kind, ASKED) if asks or brief or words.says("verzoek", plain) else None
+
+
+def _in_so_many_words(turn: Turn) -> Reading | None:
+    """A search by who asks for something or somebody, also where it is not clear of which kind."""
+    if turn.intent not in _GIVES_WAY or turn.confidence >= _CERTAIN or not asks_for(turn):
+        return None
+    if words.says("waarheen", turn.plain) and not _says_for_what(turn):
+        return None
+    about = bool(_ABOUT_IT.search(_IS_THERE.sub(" ", turn.plain)))
+    if _fresh(turn) and (about or words.unlisted_fact(turn.plain)):
+        # "Is there anyone who helps there" is about what was shown.
+        return None
+    kind = words.kind_in(words.without_refusals(turn.plain))
+    if _fresh(turn) and turn.intent in _REFINES and kind is None:
+        # "Have you something quieter" is about the list.
+        return None
+    return Reading(kind or _likely_search(turn), ASKED)
+
+
+def _of_no_place(plain: str) -> bool:
+    """Whether what is asked for is no place: something of Naast itself, or hope, or a key."""
+    return words.says("geen_plek", plain) or words.says("over_naast", plain)
+
+
+def _likely_search(turn: Turn) -> str:
+    """The search that is likely where something is asked for; any kind where none is.
+
+    A clinic is only meant where the words are about what it treats.
+    """
+    if words.says("wat_is_er", turn.plain):
+        return "zoek_ontmoeting"
+    if words.says("vrijwilliger_gezocht", turn.plain) and not words.says("wil_geven", turn.plain):
+        return "zoek_praktische_hulp"
+    for name, likelihood in turn.ranking:
+        treats = _TREATS.get(name)
+        unborne = treats is not None and not words.supports(treats, turn.plain)
+        if name.startswith("zoek_") and likelihood >= _CORRECTS and not unborne:
+            return name
+    return showing.ANYTHING
+
+
+def asks_for(turn: Turn) -> bool:
+    """Whether a message asks for something or somebody in so many words."""
+    plain = turn.plain
+    parts = (plain, *roles.clauses(turn.text))
+    if not any(words.says("vraagt_om", part.strip()) for part in parts):
+        likely = sum(p for n, p in turn.ranking if n.startswith("zoek_")) >= _LOOKS_LIKE
+        bare = words.says("vraagt_om_los", plain) or (
+            likely and words.says("vraagt_om_kaal", plain)
+        )
+        if not bare or words.says("toen", plain) or re.search(r"\bik\b", plain):
+            return False
+    if _of_no_place(plain):
+        return False
+    return not (words.says("voor_bekende", plain) or _asks_for_nothing(plain))
 
 
 def _other_than(turn: Turn, wanted: str) -> Reading | None:
@@ -684,6 +863,16 @@ def _to_places(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     return Reading("kiest_optie", place=place)
 
 
+def _bare_condition(turn: Turn) -> bool:
+    """Whether a few words under a list only say when, how or with whom ("in the afternoon")."""
+    vague = turn.intent in STORIES | _VAGUE or turn.confidence < _UNSURE
+    brief = len(turn.plain.split()) <= SHORT + 1 and not _asks(turn)
+    if not (_fresh(turn) and vague and brief) or words.says("stelling", turn.plain):
+        return False
+    own = _OF_MYSELF.search(turn.plain) and not words.says("kan_dan", turn.plain)
+    return bool(words.conditions_in(turn.plain)) and not own
+
+
 def _refused(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
     """Another search, by who says what it may not be ("not a church"); or None."""
     if _fresh(turn) and words.says("geen_internet", turn.plain):
@@ -703,6 +892,10 @@ def _refused(turn: Turn, the_map: Callable[[], Map]) -> Reading | None:
 def _bare_wijk(turn: Turn) -> Reading | None:
     """A neighbourhood by itself, before anything was looked for: where somebody lives."""
     count = len(turn.plain.split())
+    kind = words.kind_in(turn.plain) if turn.values("wijk") and turn.intent in _VAGUE else None
+    if kind and count <= SHORT and not words.says("stelling", turn.plain):
+        # "Coffee in Berkum" says what and where.
+        return Reading(kind, ASKED)
     bare = count <= SHORT and (turn.intent in _VAGUE or count <= 2)
     named = bare and turn.talk.pending is None and turn.values("wijk")
     return Reading("geeft_voorkeur") if named else None
@@ -767,7 +960,9 @@ def _more_than_yes(turn: Turn) -> Reading | None:
     if mourns and turn.intent in _LONELY and words.says("mist", turn.plain):
         return Reading("rouw_en_verlies")
     asked = "?" in turn.text or bool(_QUESTION_FIRST.match(turn.plain))
+    about_a_place = _ABOUT_IT.search(turn.plain) or words.says("over_een_plek", turn.plain)
     asked = asked and words.says("vraagt", turn.plain)
+    asked = asked and (bool(about_a_place) or turn.intent not in _OF_A_PLACE)
     if turn.intent in _FACTS and not turn.search.now and not asked:
         # Nothing was shown, and nothing is asked: then something is told.
         told_of = (n for n, p in turn.ranking if n in STORIES | _STEPS and p >= _TOLD)

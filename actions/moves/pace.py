@@ -323,7 +323,9 @@ def next_move(turn: Turn, talk: Talk, *, tired: bool = False) -> tuple[tuple[Say
     second, talk = take_up(talk)
     if second is not None:
         return (second,), talk
-    if turn.intent in OPEN_TO_OFFERS and may_offer(talk, turn.now.hour):
+    # Who dreads tomorrow's birthday did not speak of going somewhere.
+    dreads = turn.intent == "drempelvrees" and not words.says("ergens_heen", turn.plain)
+    if turn.intent in OPEN_TO_OFFERS and not dreads and may_offer(talk, turn.now.hour):
         said, talk = offer(talk, home=turn.search.home_first)
         return (said,), talk
     names = to_summarise(talk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -341,7 +341,43 @@ def chosen(search: Search, map_: Map, text: str, ranks: Sequence[str]) -> str | 
     for index, wordings in _RANKS:
         if re.search(rf"(?<!\w)(?:{wordings})(?!\w)", lowered):
             return _by_rank(search.now, index)
-    return _by_name(search.now, map_, lowered)
+    return _by_name(search.now, map_, lowered) or _by_what_it_is(search.now, map_, lowered)
+
+
+_POINTING = re.compile(
+    r"\b(?:die|dat|degene|diegene|datgene|ding|ene|welke)(?: ene| ding| plek| groep)?"
+    r"(?: ook alweer| nou| dan)? (?:met|van|voor|waar|op|in|bij|die|over|is|was|open)\b"
+)
+"""Words with which somebody points at a place by what it is: "the one with the rabbits"."""
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def _by_what_it_is(ids: Sequence[str], map_: Map, lowered: str) -> str | None:
+    """The one shown place that a text points at by its day or by what is told of it, or None."""
+    pointed = _POINTING.search(lowered)
+    if pointed is None:
+        return None
+    told = {i: _told_of(map_, i) for i in ids}
+    for day in _DAYS:
+        if day in lowered:
+            return _only(i for i, text in told.items() if day in text)
+    said = set(re.findall(r"\w{4,}", lowered[pointed.start() :])) - _FILLERS
+    return _only(i for i, text in told.items() if any(word in text for word in said))
+
+
+def _told_of(map_: Map, place: str) -> str:
+    """What was read on the card of a place: what it is, and when."""
+    service = map_.service(place)
+    if service is None:
+        return ""
+    parts = (service.name, service.description, service.opening_hours, service.target_group)
+    return " ".join(part for part in parts if part).lower()
+
+
+def _only(found: Iterable[str]) -> str | None:
+    """The one that was found; None where there are none or more."""
+    first, *more = (*found, None)
+    return first if more in ([], [None]) else None
 
 
 def on_the_table(search: Search, service: Service) -> Search:

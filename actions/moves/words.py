@@ -145,6 +145,17 @@ def rather(plain: str) -> tuple[str, ...]:
     return tuple(name for name, some in _named("vergelijkt") if some.search(plain))
 
 
+def conditions_in(plain: str) -> tuple[str, ...]:
+    """The conditions that a few words name ("in the afternoon", "women"), not what is refused."""
+    found = []
+    for name, some in _named("voorwaarden"):
+        for hit in some.finditer(plain):
+            before = plain[: hit.start()].split()[-2:]
+            if not any(_inside("zonder_dit").fullmatch(word) for word in before):
+                found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
 _YOUNGEST, _OLDEST = 16, 99
 
 
@@ -185,7 +196,9 @@ def wrong(plain: str, *, asked: bool = False) -> str | None:
     """
     tables = (_table()["melden"], _table()["melden_kort"] if asked else {})
     for name, patterns in (row for table in tables for row in table.items()):
-        start = r"\W*(?:(?:ja|nee|maar|hey|sorry|volgens mij|ik denk dat|trouwens|hoor)\W+)*(?:"
+        start = r"\W*(?:(?:ja|nee|maar|hey|sorry|nou|eh|he|en|volgens mij|"
+        start += r"(?:ik|mijn \w+|iemand|ze) (?:denk|dacht|las|lees|hoor|hoorde|zag|weet|zei|zegt)"
+        start += r"(?: net| ergens| laatst| gelezen| gehoord)*(?: dat)?|trouwens|hoor)\W+)*(?:"
         wording = re.compile(start + "|".join(patterns) + r")(?: hoor| meer| nu)?\W*")
         if wording.fullmatch(plain):
             return str(name)

@@ -345,3 +345,27 @@ def test_a_place_that_was_seen_is_told_of_in_short_the_next_time(turn) -> None:
     card = next(say for say in near.says if "Lantaarn" in say.text)
     whole = next(say for say in first.says if "Lantaarn" in say.text)
     assert len(card.text) < len(whole.text) and "038-123 45 67" in card.text
+def test_a_route_is_not_known_and_the_address_is_told(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    asked = turn("hoe kom ik er", "vraag_contactgegevens", search=one, wish="route")
+    answer = offer.TellFact().answer(asked)
+    assert names(answer)[0] == "utter_unknown_route" and "Bachlaan 4" in text(answer)
+
+
+def test_what_the_card_does_not_hold_is_said_to_be_unknown(turn) -> None:
+    one = replace(SHOWN, focus="huiskamer")
+    odd = offer.TellFact().answer(
+        turn("hebben ze een piano", "vraag_toegankelijkheid", search=one)
+    )
+    assert names(odd)[0] == "utter_unknown_other"
+    known = offer.TellFact().answer(
+        turn("kan ik er in met een rolstoel", "vraag_toegankelijkheid", search=one)
+    )
+    assert "utter_unknown_other" not in names(known)
+
+
+def test_a_place_is_pointed_at_by_its_day_or_by_what_is_there(turn, town) -> None:
+    from actions.moves.showing import chosen
+
+    assert chosen(SHOWN, town, "die met de lantaarn", ()) == "huiskamer"
+    assert chosen(SHOWN, town, "die van dinsdag", ()) is None

@@ -81,6 +81,9 @@ def test_the_reasons_are_those_of_the_map_each_with_a_button() -> None:
         ("dit is niet gratis", "anders"),
         ("dit klopt niet", ""),
         ("er klopt iets niet", ""),
+        ("die zit er al jaren niet meer", "weg"),
+        ("ik las dat die gesloten is", "weg"),
+        ("nou het buurthuis is allang dicht", "weg"),
     ],
 )
 def test_what_is_wrong_is_heard_in_plain_words(text: str, reason: str) -> None:
@@ -131,7 +134,7 @@ def test_a_question_of_ours_is_answered_first(turn, town: Map) -> None:
 
 def test_the_question_for_the_neighbourhood_does_not_stand_in_the_way(said) -> None:
     answer = said("dat klopt niet", talk=replace(TALK, pending="wijk"))
-    assert names(answer) == ["utter_which_one"]
+    assert names(answer) == ["utter_report_which"]
 
 
 def test_for_one_place_a_reason_is_passed_on_at_once(said, town: Map) -> None:
@@ -149,7 +152,7 @@ def test_a_place_that_is_named_is_the_one_that_is_meant(turn, town: Map) -> None
 
 def test_with_more_places_it_is_asked_which_and_then_passed_on(said, town: Map) -> None:
     which = said("die plek bestaat niet meer")
-    assert names(which) == ["utter_which_one"]
+    assert names(which) == ["utter_report_which"]
     assert town.reports == ()
     said("de tweede", talk=replace(which.talk, turn=6), search=which.search)
     assert town.reports == (Reported("eettafel", "weg", 1, DAY),)

@@ -143,6 +143,7 @@ MAY_ASK = (
     *("utter_start_over", "utter_other_subject", "utter_search_*", "utter_rehearse_ask"),
     *("utter_note_ask", "utter_wil_bericht_later_ask", "utter_role_*", "utter_not_understood"),
     *("utter_nothing_shown_yet", "utter_offer_again_later", "utter_which_one"),
+    "utter_report_which",
     *("utter_chat_joke", "utter_door_waking", "utter_danger_*"),
     *("utter_meaning_*", "utter_door_late", "utter_phrase_en_met_jou"),
 )

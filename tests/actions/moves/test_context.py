@@ -357,3 +357,126 @@ def test_a_question_of_nobody_in_a_role_is_not_answered_as_theirs(turn) -> None:
     worried = Talk(themes=("zorgen_om_ander",))
     said = turn("wat kan ik zeggen als hij opendoet", "vraag_eerste_keer", talk=worried)
     assert read(said, no_map) == Reading("zorgen_om_ander")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is er hier ook een groepje dat samen puzzelt",
+        "bestaat er iets voor mensen die pas gescheiden zijn",
+        "kan iemand mij uitleggen hoe die toeslag werkt",
+        "wie kan mijn wasmachine repareren",
+        "ik zoek een plek waar ik rustig kan lezen",
+        "waar kan ik goedkoop een bed kopen",
+        "weet je waar mijn zoon judo kan doen",
+        "hebben jullie een adres voor zo'n breiclub",
+        "mijn hoofd zit vol, is er een praatgroep in de buurt",
+        "schaakmaatje gezocht voor de donderdag",
+        "gratis taalles",
+    ],
+)
+def test_what_is_asked_for_in_so_many_words_is_looked_up(turn, town: Map, text: str) -> None:
+    guessed = turn(text, confidence=0.6, talk=Talk(turn=1), ranking=(("zoek_iets", 0.4),))
+    reading = read(guessed, lambda: town)
+    assert reading.intent.startswith("zoek_") and reading.wish == "gevraagd", reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik zoek al jaren werk maar niemand wil me",
+        "ik zoek niks ik wil praten",
+        "niemand wil mij helpen",
+        "hulp gezocht maar niks gehoord",
+        "is er iemand die me mist",
+        "toen is er een brief gekomen",
+        "waar kan ik dat zeggen",
+        "weet je wat ik zo erg vind",
+        "heb je ook een zusje",
+        "ik zocht troost",
+        "we hadden een clubje met kaarten",
+        "wil. van wilhelmina",
+    ],
+)
+def test_what_is_told_is_not_looked_up(turn, town: Map, text: str) -> None:
+    plain = text.replace(".", "")
+    told = turn(
+        text, plain=plain, confidence=0.6, talk=Talk(turn=1), ranking=(("zoek_iets", 0.6),)
+    )
+    assert not read(told, lambda: town).intent.startswith("zoek_")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "wish"),
+    [
+        ("vrouwen", "geeft_voorkeur", ""),
+        ("smiddags", "geeft_voorkeur", ""),
+        ("avond", "geeft_voorkeur", ""),
+        ("of biljart", "geeft_voorkeur", ""),
+        ("vrijwilliger dan", "geeft_voorkeur", ""),
+        ("schuttersveld", "geeft_voorkeur", "onbekende_wijk"),
+    ],
+)
+def test_under_the_question_for_a_neighbourhood_not_every_word_is_one(
+    turn, town: Map, text: str, meant: str, wish: str
+) -> None:
+    talk = Talk(turn=5, last_offer=4, pending="wijk")
+    answer = read(turn(text, confidence=0.6, talk=talk, search=SHOWN), lambda: town)
+    assert (answer.intent, answer.wish) == (meant, wish)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "wish"),
+    [
+        ("hoe kom ik daar vanaf de kazerne", "vraag_contactgegevens", "route"),
+        ("waarom krijg ik nu dit rijtje", "nlu_fallback", "utter_why_shown"),
+        ("welke zou jij nemen", "nlu_fallback", "utter_choose_yourself"),
+        ("welke is het goedkoopst", "vraag_kosten", ""),
+        ("denken ze dan dat ik gek ben", "drempelvrees", ""),
+        ("en parkeren", "vraag_toegankelijkheid", "onbekend"),
+        ("is er een wc", "vraag_toegankelijkheid", "onbekend"),
+        ("die zit daar al jaren niet meer", "vraag_contactgegevens", "melden:weg"),
+        ("avond", "geeft_voorkeur", ""),
+    ],
+)
+def test_a_question_about_the_list_is_taken_for_what_it_asks(
+    turn, town: Map, text: str, meant: str, wish: str
+) -> None:
+    talk = Talk(turn=5, last_offer=4)
+    answer = read(turn(text, confidence=0.6, talk=talk, search=SHOWN), lambda: town)
+    assert (answer.intent, answer.wish) == (meant, wish)
+
+
+def test_a_question_back_while_nothing_was_shown_says_so(turn, town: Map) -> None:
+    for text in ("wat was het nummer ook alweer", "is die groep ook gratis"):
+        assert read(turn(text, talk=Talk(turn=2)), lambda: town).wish == "nog_niets"
+
+
+def test_who_is_gone_is_no_report_of_a_place(turn, town: Map) -> None:
+    mourning = Talk(turn=5, last_offer=4, subjects=("overlijden",))
+    said = turn("die is er niet meer", talk=mourning, search=SHOWN)
+    assert not read(said, lambda: town).wish.startswith("melden")
+
+
+def test_how_to_stop_is_about_this_talk_unless_somebody_told_of_drinking(turn, town: Map) -> None:
+    asks = turn("oke en hoe stop ik hier", "zoek_hulp_verslaving", talk=Talk(turn=3))
+    assert read(asks, lambda: town).wish == "utter_how_to_stop"
+    drinks = replace(asks, talk=Talk(turn=3, themes=("verslaving",)))
+    assert read(drinks, lambda: town).intent == "zoek_hulp_verslaving"
+
+
+def test_a_place_that_is_known_already_is_told_of(turn, town: Map) -> None:
+    said = turn("naar die dagbesteding", "zoek_dagbesteding", talk=Talk(turn=3))
+    assert read(said, lambda: town).intent == "nlu_fallback"
+
+
+def test_naast_is_asked_whether_it_drinks_coffee_and_no_place_for_it(turn, town: Map) -> None:
+    for text in ("jij drinkt zeker ook thee", "drink jij koffie"):
+        said = turn(text, confidence=0.6, ranking=(("zoek_ontmoeting", 0.4),))
+        assert not read(said, lambda: town).intent.startswith("zoek_")
+
+
+def test_who_looks_for_another_gets_places(turn, town: Map) -> None:
+    for text in ("heb jij iets voor mijn broer", "kan ik wat voor haar vinden in noordwijk"):
+        said = turn(text, "zorgen_om_ander", confidence=0.9, talk=Talk(turn=3))
+        assert read(said, lambda: town).intent.startswith("zoek_"), text

@@ -184,3 +184,9 @@ def test_a_wish_behind_a_choice_counts_with_a_place_on_the_table() -> None:
     said = "doe maar nummer 2 wat moet ik daar zeggen"
     assert words.wish(said, place=True) == "zeggen"
     assert words.wish(said) is None
+
+
+def test_a_condition_is_heard_in_a_few_words_unless_it_is_refused() -> None:
+    assert words.conditions_in("smiddags") == ("overdag",)
+    assert words.conditions_in("liever 's avonds en met vrouwen") == ("avond", "vrouwen")
+    assert words.conditions_in("geen mannen") == ()

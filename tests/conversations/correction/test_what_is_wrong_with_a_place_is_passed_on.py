@@ -36,7 +36,7 @@ def test_it_may_be_typed(talk) -> None:
     talk.say("ik zoek een maatje")
     places = [option["id"] for option in talk.options]
     talk.say("die plek bestaat niet meer")
-    assert says(talk.last, "utter_which_one")
+    assert says(talk.last, "utter_report_which")
     before = reports().get((places[1], "weg"), 0)
     talk.say("de tweede")
     assert says(talk.last, "utter_report_thanks")
