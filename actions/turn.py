@@ -18,7 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, danger_steps, hearing, pace, sidepaths, words
+from actions.moves import context, danger, danger_steps, hearing, pace, roles, sidepaths, words
 from actions.moves.buttons import button
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
@@ -224,12 +224,16 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         also = tuple(other for other in also if other not in doubted)
     if not from_door:
         level, guess = guess, None
+    talk = Talk.read(tracker.get_slot("gesprek"))
+    if roles.asks_what_is_done(plain, talk.uses):
+        # What is asked of the program is told of nobody; what is open already stays open.
+        doubted = tuple(name for name in (level, *also, *doubted) if name)
+        level, guess, also = None, None, ()
     chance = float(from_brain.get("chance") or 0.0)
     housebound = guess == "V1" and chance < _ASKED and words.says("thuis", plain)
     if chance < _BESIDE or housebound:
         # Who can hardly leave the house says so in words that look like fear of somebody.
         guess = None
-    talk = Talk.read(tracker.get_slot("gesprek"))
     ill = guess == "1b" and not _ILL.isdisjoint((*talk.themes, *talk.uses))
     arranged = ill and not _ARRANGED.isdisjoint(plain.split())
     unsure = arranged or chance < _ASKED or len(plain.split()) <= _TOO_FEW
@@ -271,7 +275,9 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     )
     follow_up = [kind for kind in follow_up if kind]
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
-    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
+    first = roles.first_of_all(plain, talk.uses)
+    of_itself = roles.who_answers(first) if first else sidepaths.always(plain)
+    if not _ABOUT_SELF.isdisjoint((of_itself, asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
     return turn, {
         "level": level,

@@ -38,6 +38,8 @@ STORIES = frozenset(
         "vertelt_dagritme",
     }
 )
+WIPES = "wis_gegevens"
+"""The intent that wipes the talk."""
 _LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
 _ENDS = frozenset({"stoppen", "afscheid"})
 _VAGUE = frozenset(
@@ -141,6 +143,13 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
+    if turn.intent == WIPES and not words.says("wist", turn.plain):
+        # Without a word for it nothing is wiped, and wiping is not spoken of.
+        turn = replace(turn, intent="nlu_fallback", confidence=0.0)
+        own = Reading(turn.intent)
+    about = roles.first_of_all(turn.plain, turn.talk.uses)
+    if about:
+        return Reading(roles.who_answers(about), about)
     unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
     if unlisted and (always is None or not words.says("jij", turn.plain)):
