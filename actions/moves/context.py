@@ -150,6 +150,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     about = roles.first_of_all(turn.plain, turn.talk.uses)
     if about:
         return Reading(roles.who_answers(about), about)
+    if sidepaths.foreign(turn.text):
+        return Reading("andere_taal")
     unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
     if unlisted and (always is None or not words.says("jij", turn.plain)):
