@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import words
+from actions.moves.context import HABITS
 from actions.moves.pace import is_night
 from actions.moves.phrases import answer_with
 from actions.moves.say import Decision, Say
@@ -16,9 +17,6 @@ CALM_TURNS = 6
 """A feedback question only after a talk of at least so many messages."""
 SURE = 0.55
 """Below this confidence "wis alles" is asked once more, because it cannot be undone."""
-
-HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
-"""Subjects beside which "I want to stop" may not be about the talk."""
 
 
 class SayGoodbye(TalkAction):

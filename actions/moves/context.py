@@ -38,6 +38,9 @@ STORIES = frozenset(
         "vertelt_dagritme",
     }
 )
+LEAVING = "utter_how_to_leave"
+HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
+"""Subjects beside which "I want to stop" may not be about the talk."""
 WIPES = "wis_gegevens"
 """The intent that wipes the talk."""
 _LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
@@ -143,12 +146,13 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
-    if turn.intent == WIPES and not words.says("wist", turn.plain):
+    named = words.says("wist", turn.plain) or words.says("wissen", turn.plain)
+    if turn.intent == WIPES and not named:
         # Without a word for it nothing is wiped, and wiping is not spoken of.
         turn = replace(turn, intent="nlu_fallback", confidence=0.0)
         own = Reading(turn.intent)
     about = roles.first_of_all(turn.plain, turn.talk.uses)
-    if about:
+    if about and not (about == LEAVING and with_a_habit(turn)):
         return Reading(roles.who_answers(about), about)
     if sidepaths.foreign(turn.text):
         return Reading("andere_taal")
@@ -183,6 +187,13 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         or _borne_out(turn)
         or own
     )
+
+
+def with_a_habit(turn: Turn) -> bool:
+    """Whether "how do I stop" may be about drinking or smoking, and not about the talk."""
+    talk = turn.talk
+    told = "verslaving" in talk.themes or not HABITS.isdisjoint((*talk.subjects, *turn.subjects))
+    return told or turn.search.category == "zoek_hulp_verslaving"
 
 
 def _to_what_was_shown(turn: Turn) -> Reading | None:

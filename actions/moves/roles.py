@@ -132,7 +132,7 @@ def about_naast(plain: str, uses: Mapping[str, int], *, place: bool = False) -> 
         uses: how often each response was said.
         place: whether a place is on the table, so that a bare question is about that.
     """
-    rows = (row for row in _about_naast() if row.fits(plain, uses, place=place))
+    rows = (row for row in _about_naast() if not row.first and row.fits(plain, uses, place=place))
     return next((row.response for row in rows), None)
 
 

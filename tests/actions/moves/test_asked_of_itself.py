@@ -1,12 +1,26 @@
-"""What is asked of the program goes before a danger word, a search or a guess in the same words."""
+"""What is asked of the program goes before a danger word, a search or a guess."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions import goodbye
+from actions.bot import TellAboutSelf
+from actions.fallback import AskBack
 from actions.goodbye import about_wiping
-from actions.moves import roles, sidepaths, words
+from actions.moves import context, roles, sidepaths, words
+from actions.moves.state import Talk
+from actions.wiring import wiring
 from bot.masking import mask, only_data
+from social_map import Map
+from tests.social_map.making import TOWN, WIJKEN
+
+
+def unasked() -> Map:
+    """A map without places: none of this is about one."""
+    return Map((), WIJKEN, TOWN)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +154,45 @@ def test_what_only_looks_like_it_is_left(plain: str) -> None:
 )
 def test_asking_about_wiping_or_keeping_wipes_nothing(turn, text: str, told: str) -> None:
     assert about_wiping(turn(text, "wis_gegevens")) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["verwijder dit gesprek", "wis", "delete alles", "alles wissen", "wis dit gesprek nu"]
+)
+def test_who_says_it_in_so_many_words_is_wiped_at_once(turn, text: str) -> None:
+    said = turn(text, "wis_gegevens", confidence=1.0)
+    assert context.read(said, unasked).intent == "wis_gegevens"
+    assert goodbye.WipeTalk().answer(said).control == {"wipe": True}
+
+
+@pytest.mark.parametrize("text", ["wat zei ik net over mijn zoon", "wat weet je van me", "stop"])
+def test_the_model_alone_does_not_bring_up_wiping(turn, text: str) -> None:
+    assert context.read(turn(text, "wis_gegevens"), unasked).intent != "wis_gegevens"
+
+
+def test_how_to_stop_beside_drinking_is_not_about_the_talk(turn) -> None:
+    plain = "hoe stop ik"
+    assert context.read(turn(plain, "zoek_iets"), unasked).wish == "utter_how_to_leave"
+    drinks = Talk(turn=4).heard("verslaving")
+    assert context.read(turn(plain, "zoek_iets", talk=drinks), unasked).wish == ""
+
+
+def test_who_runs_it_is_named_where_that_is_known(turn, monkeypatch) -> None:
+    asked = turn("wie beheert naast", "vraag_mens_of_bot")
+    monkeypatch.setattr(wiring, "organisation", None)
+    assert [s.response for s in TellAboutSelf().answer(asked).says] == ["utter_who_behind"]
+    monkeypatch.setattr(wiring, "organisation", "Stichting Voorbeeld")
+    named = TellAboutSelf().answer(asked).says
+    assert [s.response for s in named] == ["utter_who_runs"]
+    assert named[0].values == {"organisatie": "Stichting Voorbeeld"}
+    law = TellAboutSelf().answer(turn("en de avg", "vraag_privacy"))
+    assert [s.response for s in law.says] == ["utter_privacy_law", "utter_keeper_is"]
+
+
+def test_before_anything_was_said_nothing_is_said_to_be_there(turn) -> None:
+    said = turn("wat zei ik net", talk=Talk(turn=1))
+    answer = AskBack().answer(replace(said, wish="utter_phrase_wat_zei_ik"))
+    assert [s.response for s in answer.says] == ["utter_nothing_left"]
 
 
 @pytest.mark.parametrize("text", ["kun je alles wissen", "mag dit weg", "wil je het verwijderen"])
