@@ -20,6 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.moves import context, danger, danger_steps, hearing, pace, roles, sidepaths, words
 from actions.moves.buttons import button
+from actions.moves.no_calls import without_calls
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.subjects import find_subjects
@@ -334,7 +335,8 @@ def _carry_out(
     told: danger.DangerState | None,
 ) -> list[dict[str, Any]]:
     talk = decision.talk
-    for say in decision.says:
+    for decided in decision.says:
+        say = without_calls(decided) if decision.search.no_calls else decided
         buttons = [button(name) for name in say.buttons]
         custom = {"options": [dict(option) for option in say.options]} if say.options else None
         if say.response:

@@ -164,8 +164,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     if always and not (other or words.says("samen_kijken", turn.plain)):
         # "Who do I call" with a name beside it is about that place.
         asks = always in _FACTS
-        named = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
-        return named or Reading(always)
+        of_place = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
+        return of_place or Reading(always)
     unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
     leaves = turn.intent in _LEAVES and not words.wish(turn.plain)
     if leaves and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
@@ -847,6 +847,8 @@ def take_facts(turn: Turn) -> Turn:
         search = replace(search, home_first=True)
     if words.says("geen_groep", turn.plain):
         search = replace(search, no_groups=True)
+    if words.says("belt_niet", turn.plain):
+        search = replace(search, no_calls=True)
     if words.says("met_anderen", turn.plain):
         search = replace(search, with_others=True)
     age = words.age_in(turn.plain)
