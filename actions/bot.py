@@ -8,6 +8,7 @@ from actions.moves import roles
 from actions.moves.say import Decision, Say
 from actions.moves.sidepaths import response_for
 from actions.turn import TalkAction, Turn
+from actions.wiring import wiring
 
 WIPED = "utter_wiped_sure"
 KEPT_BY_TELEGRAM = frozenset(
@@ -17,6 +18,15 @@ KEPT_BY_TELEGRAM = frozenset(
     }
 )
 """What is true of Naast, but not of Telegram."""
+UNKNOWN_KEEPER = "utter_who_behind"
+KEEPER_KNOWN = "utter_who_runs"
+SENDS_TO_KEEPER = frozenset(
+    {
+        *("utter_privacy_law", "utter_on_the_map", "utter_map_wrong", "utter_asked_by_press"),
+        *("utter_work_together", "utter_complain", "utter_security", "utter_checked_by"),
+    }
+)
+"""Answers that send somebody to whoever runs the program: then it must be said who that is."""
 
 
 class TellAboutSelf(TalkAction):
@@ -30,7 +40,12 @@ class TellAboutSelf(TalkAction):
         if name == WIPED and turn.talk.turn > 1 and WIPED not in turn.talk.uses:
             # Something was written since, so not everything is gone.
             name = "utter_wiped_and_after"
-        says = [Say(name)]
+        keeper = {"organisatie": wiring.organisation}
+        if name == UNKNOWN_KEEPER and wiring.organisation:
+            name = KEEPER_KNOWN
+        says = [Say(name, keeper)]
+        if name in SENDS_TO_KEEPER and wiring.organisation:
+            says.append(Say("utter_keeper_is", keeper))
         if name in KEPT_BY_TELEGRAM and turn.channel == "telegram":
             says.append(Say("utter_privacy_telegram"))
         buttons = ("praten", "kijken") if name == "utter_what_i_can" and not turn.quiet else ()

@@ -47,6 +47,7 @@ FOLLOWED = 2
 """How often one subject is met in all when it is only followed on."""
 AFTER_ENOUGH = 2
 """Turns without a question or an offer after "that was it"."""
+WHAT_I_SAID = "utter_phrase_wat_zei_ik"
 LONG_MESSAGE = 12
 """Words from which a message is listened to instead of asked back about."""
 
@@ -60,6 +61,10 @@ class AskBack(TalkAction):
         if turn.wish == "stil":
             talk = replace(turn.talk, pending=None, misses=0)
             return nod(turn, talk, "utter_silence")
+        if turn.wish == WHAT_I_SAID and turn.talk.turn == 1:
+            # The first words of a talk, after wiping too: nothing was said before them.
+            talk = replace(turn.talk, pending=None, misses=0)
+            return turn.decide(Say("utter_nothing_left"), talk=talk)
         if turn.wish.startswith("utter_"):
             noted = note_facts(replace(turn.talk, pending=None, misses=0), turn)
             if turn.wish in hearing.CORRECTED:

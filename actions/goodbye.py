@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.moves import words
+from actions.moves.context import HABITS
 from actions.moves.pace import is_night
 from actions.moves.phrases import answer_with
 from actions.moves.say import Decision, Say
@@ -15,9 +17,6 @@ CALM_TURNS = 6
 """A feedback question only after a talk of at least so many messages."""
 SURE = 0.55
 """Below this confidence "wis alles" is asked once more, because it cannot be undone."""
-
-HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
-"""Subjects beside which "I want to stop" may not be about the talk."""
 
 
 class SayGoodbye(TalkAction):
@@ -69,14 +68,32 @@ def _has_a_habit(talk: Talk) -> bool:
     return "verslaving" in talk.themes or not HABITS.isdisjoint(talk.subjects)
 
 
+def about_wiping(turn: Turn) -> str:
+    """What is told to who wants to keep the talk or asks how wiping goes; else the empty text."""
+    if words.says("wil_bewaren", turn.plain) and not words.says("niet_bewaren", turn.plain):
+        return "utter_cannot_keep"
+    return "utter_how_to_wipe" if words.says("hoe_wissen", turn.plain) else ""
+
+
 class WipeTalk(TalkAction):
-    """Asks the door to wipe everything; asks once more when it is not sure that this was meant."""
+    """Asks the door to wipe everything; asks once more when it is not sure that this was meant.
+
+    Who wants to keep what was written, or asks how wiping goes, loses nothing: that is told, and a
+    yes after it wipes nothing either.
+    """
 
     action_name = "action_wipe_talk"
 
     def answer(self, turn: Turn) -> Decision:
-        sure = turn.confidence >= SURE and says("wissen", turn.plain)
-        if turn.pressed or sure or turn.talk.pending == "wissen":
+        told = "" if turn.pressed else about_wiping(turn)
+        if told:
+            says_ = [Say(told)]
+            if told == "utter_how_to_wipe" and turn.channel == "telegram":
+                says_.append(Say("utter_privacy_telegram"))
+            return turn.decide(*says_, talk=replace(turn.talk, pending=None, misses=0))
+        asks = not words.only("wis_nu", turn.plain) and words.says("vraagt_wissen", turn.plain)
+        sure = turn.confidence >= SURE and says("wissen", turn.plain) and not asks
+        if turn.pressed or sure or (turn.talk.pending == "wissen" and not asks):
             return turn.decide(Say("utter_wiped"), control={"wipe": True})
         talk = turn.talk.asking("wissen")
         return turn.decide(Say("utter_wipe_ask", buttons=("wissen", "nee")), talk=talk)

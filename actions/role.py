@@ -47,7 +47,10 @@ class HelpHelper(TalkAction):
             return turn.decide(*begin, _with_number(asked), talk=talk)
         category, about = _places(turn, role)
         if category is not None:
-            search = Search(category=category, home_first=turn.search.home_first)
+            before = turn.search
+            search = Search(
+                category=category, home_first=before.home_first, no_calls=before.no_calls
+            )
             search = showing.understand(search, wiring.map(), about, wanted(turn))
             shown = show(turn, talk, search, text=about.lower())
             return replace(shown, says=(*begin, *shown.says))

@@ -116,6 +116,7 @@ class SearchMap(TalkAction):
             conditions=turn.search.conditions,
             home_first=turn.search.home_first or visit,
             no_groups=turn.search.no_groups,
+            no_calls=turn.search.no_calls,
             with_others=says_word("met_anderen", turn.plain)
             or (turn.search.with_others and turn.search.category == category),
             not_for=turn.search.not_for,

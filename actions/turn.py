@@ -18,8 +18,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.moves import context, danger, danger_steps, hearing, pace, roof, sidepaths, words
+from actions.moves import (
+    context,
+    danger,
+    danger_steps,
+    hearing,
+    pace,
+    roles,
+    roof,
+    sidepaths,
+    words,
+)
 from actions.moves.buttons import button
+from actions.moves.no_calls import without_calls
 from actions.moves.say import Decision, Say
 from actions.moves.state import Search, Talk
 from actions.moves.subjects import find_subjects
@@ -249,6 +260,11 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         also = tuple(other for other in also if other not in doubted)
     if not from_door:
         level, guess = guess, None
+    talk = Talk.read(tracker.get_slot("gesprek"))
+    if roles.asks_what_is_done(plain, talk.uses):
+        # What is asked of the program is told of nobody; what is open already stays open.
+        doubted = tuple(name for name in (level, *also, *doubted) if name)
+        level, guess, also = None, None, ()
     chance = float(from_brain.get("chance") or 0.0)
     housebound = guess == "V1" and chance < _ASKED and words.says("thuis", plain)
     subjects = find_subjects(plain)
@@ -258,7 +274,6 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
         # Who can hardly leave the house says so in words that look like fear of somebody, and
         # who has none in words that look like a wish to be gone.
         guess = None
-    talk = Talk.read(tracker.get_slot("gesprek"))
     ill = guess == "1b" and not _ILL.isdisjoint((*talk.themes, *talk.uses))
     arranged = ill and not _ARRANGED.isdisjoint(plain.split())
     unsure = arranged or chance < _ASKED or len(plain.split()) <= _TOO_FEW
@@ -300,7 +315,9 @@ def _read_turn(tracker: Tracker) -> tuple[Turn, dict[str, Any]]:
     )
     follow_up = [kind for kind in follow_up if kind]
     asked = turn.intent if turn.confidence >= _SURE and "?" in text else ""
-    if not _ABOUT_SELF.isdisjoint((sidepaths.always(plain), asked)):
+    first = roles.first_of_all(plain, talk.uses)
+    of_itself = roles.who_answers(first) if first else sidepaths.always(plain)
+    if not _ABOUT_SELF.isdisjoint((of_itself, asked)):
         follow_up.append(danger_steps.ABOUT_SELF)
     # What was done or taken is told outright, however the classifier reads it.
     done = level != "M" and from_door.get("crisis") == CRISIS + "acuut"
@@ -367,7 +384,8 @@ def _carry_out(
     told: danger.DangerState | None,
 ) -> list[dict[str, Any]]:
     talk = decision.talk
-    for say in decision.says:
+    for decided in decision.says:
+        say = without_calls(decided) if decision.search.no_calls else decided
         buttons = [button(name) for name in say.buttons]
         custom = {"options": [dict(option) for option in say.options]} if say.options else None
         if say.response:

@@ -32,6 +32,8 @@ class Wiring:
 
     now: Callable[[], datetime] = _local_now
     map: Callable[[], Map] = _map_of_settings
+    organisation: str | None = os.environ.get("NAAST_ORGANISATION") or None
+    """Who runs the program, to be named to who asks; None when nobody filled it in."""
 
 
 wiring = Wiring()

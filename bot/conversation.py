@@ -14,7 +14,7 @@ from bot.brain.voice import Voice
 from bot.clean import Kind, clean, kind_of, not_a_command
 from bot.expiring import ExpiringStore, StoreError
 from bot.logs import note
-from bot.masking import mask
+from bot.masking import mask, only_data
 from bot.record import Record
 from bot.reply import Button, Reply, payloads
 from bot.safety import Verdict, assess, follow_ups, go_on, may_go_on
@@ -173,8 +173,9 @@ class ConversationService:
             conversation_id, record, not_a_command(masked.text), verdict, follow, channel
         )
         calm = not verdict.level and not _state(record).level
-        if masked.found and not record.masked_said and calm:
-            return await self._after_mask(conversation_id, answer)
+        bare = only_data(masked.text)
+        if masked.found and calm and (bare or not record.masked_said):
+            return await self._after_mask(conversation_id, answer, bare=bare)
         return answer
 
     async def _ask_brain(
@@ -260,12 +261,14 @@ class ConversationService:
         await self._keep(conversation_id, self._offer(record, replies))
         return Answer(tuple(replies), False)
 
-    async def _after_mask(self, conversation_id: str, answer: Answer) -> Answer:
+    async def _after_mask(self, conversation_id: str, answer: Answer, *, bare: bool) -> Answer:
+        """Says that the data is not needed; nothing more where nothing else was written."""
         kept = await self._store.get(_key(conversation_id))
         record = Record.from_text(kept) if kept else Record()
         replies, record = self._say(conversation_id, record, ["utter_masked"])
         await self._keep(conversation_id, replace(record, masked_said=True))
-        return Answer((*replies, *answer.replies), answer.brain, control=answer.control)
+        after = () if bare and answer.brain else answer.replies
+        return Answer((*replies, *after), answer.brain, control=answer.control)
 
     def _say(
         self, conversation_id: str, record: Record, names: list[str]

@@ -17,6 +17,13 @@ _PUBLIC = re.compile(r"^(?:0800|0900|088|084|14)")
 _DATE_OR_HOURS = re.compile(
     r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}"
 )
+_PLACEHOLDER = re.compile(r"\[(?:e-mail|rekening|telefoon|nummer)\]")
+_ABOUT_DATA = frozenset(
+    "ik heb mijn me mn is dit dat het de een hier en of ook nou ja ok dan dus bsn iban nummer nr "
+    "telefoonnummer telefoon tel mobiel mobiele mail mailadres email e emailadres adres rekening "
+    "rekeningnummer banknummer burgerservicenummer sofinummer voor je jou als nodig hebt".split()
+)
+"""Words that only say which data it is."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,12 @@ def mask(text: str) -> Masked:
     changed = _FOREIGN_IBAN.sub("[rekening]", changed)
     changed = _DIGITS.sub(_mask_digits, changed)
     return Masked(changed, changed != text)
+
+
+def only_data(masked: str) -> bool:
+    """Whether a masked text says nothing beside the data that was masked in it."""
+    rest = re.findall(r"\w+", _PLACEHOLDER.sub(" ", masked).lower())
+    return bool(_PLACEHOLDER.search(masked)) and _ABOUT_DATA.issuperset(rest)
 
 
 def _mask_digits(match: re.Match[str]) -> str:

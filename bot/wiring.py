@@ -44,6 +44,7 @@ def build(settings: Settings, *, now: Callable[[], datetime] = local_now) -> Hou
         return open_map(settings.database_url, settings.town, data_dir=data)
 
     wiring.map, wiring.now = the_map, now
+    wiring.organisation = settings.organisation
     if settings.redis_url:
         url = settings.redis_url
         store: ExpiringStore = RedisStore(url)

@@ -24,6 +24,8 @@ NEVER_OFFERED = frozenset(
         "weet_niet",
         "liever_niet_zeggen",
         "bedanken",
+        # What cannot be undone is offered only to who names it.
+        "wis_gegevens",
     }
 )
 

@@ -38,6 +38,11 @@ STORIES = frozenset(
         "vertelt_dagritme",
     }
 )
+LEAVING = "utter_how_to_leave"
+HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
+"""Subjects beside which "I want to stop" may not be about the talk."""
+WIPES = "wis_gegevens"
+"""The intent that wipes the talk."""
 _LEAVES = frozenset({"stoppen", "afscheid", "wis_gegevens", "opnieuw_beginnen"})
 _ENDS = frozenset({"stoppen", "afscheid"})
 _VAGUE = frozenset(
@@ -168,9 +173,19 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     own = Reading(turn.intent)
     if turn.pressed:
         return _pressed(turn, own)
+    named = words.says("wist", turn.plain) or words.says("wissen", turn.plain)
+    if turn.intent == WIPES and not named:
+        # Without a word for it nothing is wiped, and wiping is not spoken of.
+        turn = replace(turn, intent="nlu_fallback", confidence=0.0)
+        own = Reading(turn.intent)
+    about = roles.first_of_all(turn.plain, turn.talk.uses)
+    if about and not (about == LEAVING and with_a_habit(turn)):
+        return Reading(roles.who_answers(about), about)
     without = roof.meaning(turn.plain, turn.talk, asks=_asks(turn))
     if without:
         return Reading("vraag_contactgegevens", without)
+    if sidepaths.foreign(turn.text):
+        return Reading("andere_taal")
     unlisted = _to_an_unlisted_fact(turn, the_map)
     always = sidepaths.always(turn.plain)
     after = _about_the_list(turn)
@@ -182,8 +197,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
     if always and not (other or words.says("samen_kijken", turn.plain)):
         # "Who do I call" with a name beside it is about that place.
         asks = always in _FACTS
-        named = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
-        return named or Reading(always)
+        of_place = _to_a_named_place(replace(turn, intent=always), the_map) if asks else None
+        return of_place or Reading(always)
     unborne = turn.intent in _ENDS and not words.says("weg", turn.plain)
     leaves = turn.intent in _LEAVES and not words.wish(turn.plain)
     if leaves and turn.confidence >= (_CERTAIN if unborne else _UNSURE):
@@ -228,6 +243,13 @@ def _about_the_list(turn: Turn) -> Reading | None:
     if words.says("wat_denken_ze", plain):
         return Reading("drempelvrees")
     return None
+
+
+def with_a_habit(turn: Turn) -> bool:
+    """Whether "how do I stop" may be about drinking or smoking, and not about the talk."""
+    talk = turn.talk
+    told = "verslaving" in talk.themes or not HABITS.isdisjoint((*talk.subjects, *turn.subjects))
+    return told or turn.search.category == "zoek_hulp_verslaving"
 
 
 def _to_what_was_shown(turn: Turn) -> Reading | None:
@@ -1023,6 +1045,8 @@ def take_facts(turn: Turn) -> Turn:
         search = replace(search, home_first=True)
     if words.says("geen_groep", turn.plain):
         search = replace(search, no_groups=True)
+    if words.says("belt_niet", turn.plain):
+        search = replace(search, no_calls=True)
     if words.says("met_anderen", turn.plain):
         search = replace(search, with_others=True)
     age = words.age_in(turn.plain)

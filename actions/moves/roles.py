@@ -100,6 +100,10 @@ class AboutNaast:
     """Also while a place is on the table."""
     intent: str
     """The intent whose action gives the answer."""
+    first: bool = False
+    """Goes before every other reading of the message."""
+    in_danger: bool = False
+    """Asks what the program does about danger: its words of danger are no danger told."""
 
     def fits(self, plain: str, uses: Mapping[str, int], *, place: bool) -> bool:
         """Whether this normalised message asks for it."""
@@ -128,8 +132,24 @@ def about_naast(plain: str, uses: Mapping[str, int], *, place: bool = False) -> 
         uses: how often each response was said.
         place: whether a place is on the table, so that a bare question is about that.
     """
-    rows = (row for row in _about_naast() if row.fits(plain, uses, place=place))
+    rows = (row for row in _about_naast() if not row.first and row.fits(plain, uses, place=place))
     return next((row.response for row in rows), None)
+
+
+def first_of_all(plain: str, uses: Mapping[str, int]) -> str | None:
+    """The answer to a question about the program that nothing else may read first, or None."""
+    rows = (row for row in _about_naast() if row.first and row.fits(plain, uses, place=False))
+    return next((row.response for row in rows), None)
+
+
+def asks_what_is_done(plain: str, uses: Mapping[str, int]) -> bool:
+    """Whether somebody asks what the program does about danger, and tells of none.
+
+    "What do you do when a client says he wants to die" is put by who looks it over for their work.
+    The answer names the numbers too, so whoever asks it for themselves has them.
+    """
+    rows = (row for row in _about_naast() if row.in_danger)
+    return any(row.fits(plain, uses, place=False) for row in rows)
 
 
 def who_answers(response: str) -> str:
@@ -199,6 +219,8 @@ def _about_naast() -> tuple[AboutNaast, ...]:
             after=frozenset(row.get("na", ())),
             with_place=bool(row.get("ook_bij_plek")),
             intent=row.get("bedoeling", "vraag_wat_kun_je"),
+            first=bool(row.get("eerst") or row.get("ook_bij_gevaar")),
+            in_danger=bool(row.get("ook_bij_gevaar")),
         )
         for row in _table()["naast"]
     )

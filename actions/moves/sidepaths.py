@@ -19,8 +19,10 @@ _SCRIPTS = {
 }
 
 
-_DANGER_IN = frozenset({"en", "de", "tr", "pl", "ar", "uk", "ti"})
+_DANGER_IN = frozenset({"en", "de", "tr", "pl", "ar", "uk", "ti", "fr", "so"})
 """Languages in which the numbers are there."""
+_SEEN = frozenset({"utter_language_fr", "utter_language_so", "utter_language_fy"})
+"""Answers in languages that no classifier was taught, told by their words alone."""
 _WORD_LISTS = _FILE.parent / "gevaar" / "woorden.yml"
 _TOLD_BY = {"engels": ("en", 2), "duits": ("de", 2), "pools": ("pl", 1), "turks": ("tr", 1)}
 """Lists of words by which a language is seen: which one, and how many words it takes."""
@@ -88,6 +90,11 @@ def danger_in(text: str) -> str | None:
             (name for name, count, words in _languages() if len(words.findall(plain)) >= count), ""
         )
     return f"utter_language_danger_{language}" if language else None
+
+
+def foreign(text: str) -> bool:
+    """Whether a message is in a language that only its words give away."""
+    return response_for("andere_taal", text) in _SEEN
 
 
 def response_for(intent: str, text: str) -> str:

@@ -164,6 +164,8 @@ class Search:
     """The place that is talked about."""
     home_first: bool = False
     no_groups: bool = False
+    no_calls: bool = False
+    """Who cannot call is shown no phone number of a place."""
     reported: tuple[str, ...] = ()
     """What was reported in this talk, as `place:reason`: saying it twice counts once."""
     refused: tuple[str, ...] = ()
