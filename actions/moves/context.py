@@ -39,6 +39,7 @@ STORIES = frozenset(
     }
 )
 LEAVING = "utter_how_to_leave"
+LIST_MISSED = "utter_list_missed"
 HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
 """Subjects beside which "I want to stop" may not be about the talk."""
 WIPES = "wis_gegevens"
@@ -179,7 +180,8 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         turn = replace(turn, intent="nlu_fallback", confidence=0.0)
         own = Reading(turn.intent)
     about = roles.first_of_all(turn.plain, turn.talk.uses)
-    if about and not (about == LEAVING and with_a_habit(turn)):
+    why = about == LIST_MISSED and turn.search.now and words.says("waarom_dit", turn.plain)
+    if about and not why and not (about == LEAVING and with_a_habit(turn)):
         return Reading(roles.who_answers(about), about)
     without = roof.meaning(turn.plain, turn.talk, asks=_asks(turn))
     if without:
@@ -721,10 +723,6 @@ def _to_a_request(turn: Turn) -> Reading | None:
         if words.says("geen_plek", turn.plain) and turn.confidence < _SURE and not turn.entities:
             return Reading("nlu_fallback")
         asked = Reading(turn.intent, ASKED) if only_told(turn) and asks_for(turn) else None
-        drinks = words.supports("verslaving", turn.plain) or "verslaving" in turn.talk.themes
-        if words.says("hoe_stop_ik", turn.plain) and not drinks:
-            # "How do I stop" asks how to leave, where nothing was told of drinking.
-            return Reading("nlu_fallback", "utter_how_to_stop")
         known_already = words.says("bekende_plek", turn.plain) and "?" not in turn.text
         if known_already and not (_fresh(turn) or turn.entities):
             return Reading("nlu_fallback")

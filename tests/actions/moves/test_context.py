@@ -460,7 +460,7 @@ def test_who_is_gone_is_no_report_of_a_place(turn, town: Map) -> None:
 
 def test_how_to_stop_is_about_this_talk_unless_somebody_told_of_drinking(turn, town: Map) -> None:
     asks = turn("oke en hoe stop ik hier", "zoek_hulp_verslaving", talk=Talk(turn=3))
-    assert read(asks, lambda: town).wish == "utter_how_to_stop"
+    assert read(asks, lambda: town).wish == "utter_how_to_leave"
     drinks = replace(asks, talk=Talk(turn=3, themes=("verslaving",)))
     assert read(drinks, lambda: town).intent == "zoek_hulp_verslaving"
 

@@ -39,7 +39,7 @@ def test_beside_a_look_alike_only_the_rest_raises() -> None:
 
 
 def test_a_look_alike_takes_nothing_away_where_the_classifier_sees_danger() -> None:
-    text = "het touw hangt al in de schuur"
+    text = "het touw hangt al in de boot"
     found = assess(text)
     assert found.crisis is None and found.covered
     assert judge_danger(found, seen(text, COVERED - 0.01), 0.25).crisis is None
