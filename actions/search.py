@@ -283,9 +283,6 @@ def _not_listed(turn: Turn, talk: Talk, search: Search) -> Decision:
     map_ = wiring.map()
     alike = search.category == "zoek_lotgenoten"
     said = _not_on_list(map_, "utter_no_peers" if alike else "utter_not_listed")
-    if turn.search.missing:
-        # The number was given; what was asked in other words is not there either.
-        return still_not_listed(turn, replace(search, missing=True), talk)
     talk = replace(talk, pending=None, misses=0, last_offer=talk.turn)
     ask = map_.ask
     now = (ask.id,) if ask else ()

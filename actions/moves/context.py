@@ -257,7 +257,8 @@ def with_a_habit(turn: Turn) -> bool:
 def _to_what_was_shown(turn: Turn) -> Reading | None:
     """A complaint about the list that was just shown, which a word in it looks like a theme."""
     just_shown = turn.search.now and turn.talk.turn - turn.talk.last_offer == 1
-    told = turn.intent in STORIES and turn.confidence < _CERTAIN and "?" in turn.text
+    unsure = _CERTAIN if "?" in turn.text else _SURE
+    told = turn.intent in STORIES and turn.confidence < unsure
     if _bare_condition(turn):
         # "Evening" under a list is no greeting.
         return Reading("geeft_voorkeur")

@@ -432,7 +432,7 @@ def _who(
     if level == "T" and _UNSAFE & told and "hij_dreigt" in events:
         # What he said to somebody who is afraid of him, is no plan of theirs.
         level = "V1"
-    if level in ("V2", "3") and state.level in ("O", "O3") and "erger_ander" in events:
+    if level in ("V2", "3", "1b") and state.level in ("O", "O3") and "erger_ander" in events:
         level = "O3"
     if level in _UNSAFE and state.level in ("T", "T0") and "bang" in events:
         meant = level if state.highest == state.level else state.highest
