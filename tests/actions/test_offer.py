@@ -345,6 +345,8 @@ def test_a_place_that_was_seen_is_told_of_in_short_the_next_time(turn) -> None:
     card = next(say for say in near.says if "Lantaarn" in say.text)
     whole = next(say for say in first.says if "Lantaarn" in say.text)
     assert len(card.text) < len(whole.text) and "038-123 45 67" in card.text
+
+
 def test_a_route_is_not_known_and_the_address_is_told(turn) -> None:
     one = replace(SHOWN, focus="huiskamer")
     asked = turn("hoe kom ik er", "vraag_contactgegevens", search=one, wish="route")
