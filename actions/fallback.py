@@ -103,10 +103,9 @@ class AskBack(TalkAction):
                 known = note_facts(replace(talk, misses=0), turn)
                 return turn.decide(Say("utter_no_answer"), talk=known)
             mirror, after = meet_subject(replace(talk, misses=0), subject)
-            if subject in PEOPLE and weighs(turn.plain):
-                # "They took my son": real words, and not the noun.
-                mirror = Say(HEAVY)
-            return turn.decide(mirror, talk=note_facts(after, turn))
+            # "They took my son": real words go before the noun.
+            heavy = (Say(HEAVY),) if subject in PEOPLE and weighs(turn.plain) else ()
+            return turn.decide(*heavy, mirror, talk=note_facts(after, turn))
         likely = meanings(turn.ranking, places_shown=bool(turn.search.now))
         words = len(turn.plain.split())
         tells = not likely or likely[0] in STORIES or not says("vraagt", turn.plain)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.moves import words
-from actions.moves.context import HABITS
+from actions.moves.context import with_a_habit
 from actions.moves.pace import is_night
 from actions.moves.phrases import answer_with
 from actions.moves.say import Decision, Say
-from actions.moves.state import Talk
 from actions.moves.words import says
 from actions.turn import TalkAction, Turn
 
@@ -58,14 +57,9 @@ class AcceptStop(TalkAction):
         talk = replace(turn.talk, pending=None).put_off(offers=5, questions=5)
         name = "utter_pause" if "even" in turn.plain.split() else "utter_goodbye_sudden"
         wants_to = answer_with("stoppen", turn.plain, turn=talk.turn)
-        if wants_to and _has_a_habit(talk):
+        if wants_to and with_a_habit(turn):
             name = wants_to
         return turn.decide(Say(name), talk=talk)
-
-
-def _has_a_habit(talk: Talk) -> bool:
-    """Whether the talk was about what a person may want to stop with, other than the talk."""
-    return "verslaving" in talk.themes or not HABITS.isdisjoint(talk.subjects)
 
 
 def about_wiping(turn: Turn) -> str:

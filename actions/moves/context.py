@@ -40,6 +40,7 @@ STORIES = frozenset(
 )
 LEAVING = "utter_how_to_leave"
 LIST_MISSED = "utter_list_missed"
+WHAT_IN_CRISIS = "utter_what_in_crisis"
 HABITS = frozenset({"drank", "roken", "gokken", "medicijnen"})
 """Subjects beside which "I want to stop" may not be about the talk."""
 WIPES = "wis_gegevens"
@@ -181,6 +182,9 @@ def read(turn: Turn, the_map: Callable[[], Map]) -> Reading:
         own = Reading(turn.intent)
     about = roles.first_of_all(turn.plain, turn.talk.uses)
     why = about == LIST_MISSED and turn.search.now and words.says("waarom_dit", turn.plain)
+    if about == WHAT_IN_CRISIS and not _ROLES.isdisjoint(turn.talk.themes):
+        # Who looks it over for their work hears what stays with them.
+        return Reading(next(theme for theme in reversed(turn.talk.themes) if theme in _ROLES))
     if about and not why and not (about == LEAVING and with_a_habit(turn)):
         return Reading(roles.who_answers(about), about)
     without = roof.meaning(turn.plain, turn.talk, asks=_asks(turn))
@@ -248,7 +252,7 @@ def _about_the_list(turn: Turn) -> Reading | None:
 
 
 def with_a_habit(turn: Turn) -> bool:
-    """Whether "how do I stop" may be about drinking or smoking, and not about the talk."""
+    """Whether "I want to stop" may be about drinking or smoking, and not about the talk."""
     talk = turn.talk
     told = "verslaving" in talk.themes or not HABITS.isdisjoint((*talk.subjects, *turn.subjects))
     return told or turn.search.category == "zoek_hulp_verslaving"

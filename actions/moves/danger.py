@@ -45,7 +45,6 @@ from actions.moves.danger_steps import (
     UNCLEAR,
     URGENT,
     WAITING,
-    WHAT_113,
     WHAT_IS_THAT,
     WHY_NUMBER,
     WORSE,
@@ -347,8 +346,6 @@ def _answer(
         if denied:
             # It was asked before, and a no is a no.
             return DangerAnswer(("utter_danger_1b_no",), state)
-    if level is None and WHAT_113 in events and state.level is None:
-        return DangerAnswer(("utter_danger_what_113_is",), state, quiet=state.quiet)
     if guess and state.level in (None, "1a", "past") and level in (None, "1a", "K", "T0", "P"):
         return _guessed(state, level, guess, events, unsure, turn)
     if level:

@@ -75,7 +75,7 @@ WHY_NUMBER = "waarom_nummer"
 HINTS = frozenset({COMPLETES, WHY_NUMBER, "legt_uit", "waarom_zeg_je", "zei_nee", "waarom_dood"})
 """What ends it where the rest of the message is harmless too."""
 WHAT_113 = "wat_is_113"
-"""The event of a question what 113 is, which gets its answer in every talk."""
+"""The event of a question what 113 is."""
 WHAT_IS_THAT = "wat_is_dat"
 """The event of a question about a number that was just shown."""
 OWN_WORDS = "waarom_zeg_je"

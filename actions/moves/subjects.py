@@ -85,6 +85,8 @@ class Subject:
     """Only met when it is of who tells it: the teeth of another are another's."""
     thing: bool
     """Only met when the message is about it, not when it is named by the way."""
+    time: bool
+    """Gives way to any other subject: it often says no more than when something was."""
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:
@@ -107,6 +109,7 @@ def table() -> tuple[Subject, ...]:
             only_had=row["naam"] in loaded["zonder_is_niets"],
             own=row["naam"] in loaded["van_jezelf"],
             thing=row["naam"] in loaded["dingen"],
+            time=row["naam"] in loaded["tijden"],
         )
         for row in loaded["onderwerpen"]
     )
@@ -121,12 +124,12 @@ def find_subjects(plain: str) -> tuple[str, ...]:
     without = _WITHOUT.sub(" ", told)
     denied = denied_subjects(plain)
     found = [
-        s.name
+        s
         for s in table()
         if _named(s, without if s.only_had else told)
         and not (s.name in denied and not _named(s, _ECHO.sub(" ", told)))
     ]
-    return tuple(found[:_MOST])
+    return tuple(s.name for s in sorted(found, key=lambda s: s.time)[:_MOST])
 
 
 def denied_subjects(plain: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from actions.moves.tone import weighs
+
 _PARENT = (
     r"(?:stief|bijstands?|pleeg)?(?:vader|moeder|papa|mama|pappa|mamma|paps|mams|pap|mam|pa|ma)"
 )
@@ -102,12 +104,11 @@ _ASIDE = re.compile(
     r"om|tot|per|met) (?:(?:de|het|een|die|dat|deze|dit|onze|ons|elke|iedere|al|\w+e) ){0,2}$"
 )
 """What stands before a noun that only says where or when."""
-_WEIGHS = re.compile(
-    r"(?<!\w)(?:niemand|alleen|eenzaam|mis|mist|missen|miste|gemist|gemis|dood|overleden|gestorven|"
-    r"verdriet\w*|huil\w*|gehuild|bang|schaam\w*|kwijt|afscheid|nooit meer|niet meer|verlaten|"
-    r"in de steek|weggegaan|vreemdgegaan|belachelijk|uitgelachen|gelogen|vroeger altijd)(?!\w)"
+_GOES_FIRST = re.compile(
+    r"(?<!\w)(?:alleen|bang|schaam\w*|kwijt|afscheid|nooit meer|niet meer|verlaten|weggegaan|"
+    r"vreemdgegaan|belachelijk|uitgelachen|gelogen|vroeger altijd)(?!\w)"
 )
-"""What weighs more than the thing that is named beside it."""
+"""What goes before the thing that is named beside it, though it need not weigh by itself."""
 _SHORT = 6
 """Words up to which what is named is what is told."""
 
@@ -116,7 +117,7 @@ def by_the_way(plain: str, start: int, end: int) -> bool:
     """Whether the thing that stands between these places is only named by the way."""
     if of_another(plain, start, end):
         return True
-    if _WEIGHS.search(plain):
+    if weighs(plain) or _GOES_FIRST.search(plain):
         return True
     aside = bool(_ASIDE.search(plain[:start]))
     return aside and len(plain.split()) > _SHORT

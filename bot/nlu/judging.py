@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.safety import (
     clauses_in_doubt,
     combine,
     doubt,
+    sentences,
     uncovered,
     without_look_alikes,
 )
@@ -25,7 +25,6 @@ whole: groceries, the weather, and "I laid all my pills in a bag for tonight".""
 FAINT = 0.02
 """Under this chance of danger a clause says nothing of it, whatever pattern it holds."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _SAYS = 4
 """A sentence of fewer words says too little by itself."""
 
@@ -74,18 +73,18 @@ def look(
         clauses = clauses_in_doubt(text, verdict)
         parts = range(len(asked), len(asked) + len(clauses))
         asked += clauses
-        single = () if verdict.crisis else _sentences(left)
-        places.append((beside, parts, range(len(asked), len(asked) + len(single))))
-        asked += single
+        alone = () if verdict.crisis else _sentences(left)
+        places.append((beside, parts, range(len(asked), len(asked) + len(alone))))
+        asked += alone
     seen: Sequence[float] = chance_of(asked) if asked else []
     sights = []
-    for verdict, crisis, chance, (beside, parts, sentences) in zip(
+    for verdict, crisis, chance, (beside, parts, single) in zip(
         verdicts, crises, chances, places, strict=True
     ):
         rest = chance
         if beside is not None and not (verdict.covered and chance >= COVERED):
             rest = min(chance, seen[beside])
-        rest = max([rest, *(seen[at] for at in sentences if seen[at] >= DROWNED)])
+        rest = max([rest, *(seen[at] for at in single if seen[at] >= DROWNED)])
         in_doubt = max([chance, *(seen[part] for part in parts)]) if parts else None
         sights.append(Sight(crisis, rest, in_doubt))
     return sights
@@ -93,7 +92,8 @@ def look(
 
 def _sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, where there are more than one that say something."""
-    found = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _SAYS]
+    parts = (text[start:end].strip() for start, end in sentences(text))
+    found = [part for part in parts if len(part.split()) >= _SAYS]
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -1,6 +1,7 @@
 """Recognises danger in a message: `assess` for the verdict, `follow_ups` for short next turns."""
 
 from bot.safety.next_turn import follow_up, follow_ups, go_on, may_go_on
+from bot.safety.sentences import sentences
 from bot.safety.verdict import (
     LEVELS,
     Reason,
@@ -27,6 +28,7 @@ __all__ = [
     "follow_ups",
     "go_on",
     "may_go_on",
+    "sentences",
     "uncovered",
     "without_look_alikes",
 ]

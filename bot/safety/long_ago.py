@@ -8,7 +8,6 @@ happened to another stays long ago in the next sentences, as long as they are in
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +17,11 @@ import yaml
 
 from bot.normalise import Word, fold
 from bot.safety.patterns import Compiled, Compiler
+from bot.safety.sentences import sentences
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "gevaar"
 FILE = "afstand.yml"
 
-_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
 _JUST = frozenset("net zojuist zonet nu nou nog al".split())
 """Words with which a past tense may be of a moment ago."""
 _ONLY_WHEN = 5
@@ -67,12 +66,11 @@ def long_ago(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
         words: its mended words, with their places in it.
     """
     distance = _distance()
-    if is_back(words):
+    if not _any(distance.then, words) or is_back(words):
         return ()
-    sentences = list(_sentences(text))
     return tuple(
         (start, end)
-        for start, end in sentences
+        for start, end in sentences(text)
         for said in [[word for word in words if start <= word.start < end]]
         if _any(distance.then, said) and _any(distance.past, said)
     )
@@ -83,11 +81,11 @@ def told_on(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
     before a sentence that does no more than say when it was."""
     distance = _distance()
     spans: list[tuple[int, int]] = []
-    if is_back(words):
+    if not _any(distance.then, words) or is_back(words):
         return ()
     telling = False
     before: tuple[int, int] | None = None
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         said = [word for word in words if start <= word.start < end]
         past = _any(distance.past, said)
         over = past and _JUST.isdisjoint(word.text for word in said)
@@ -109,15 +107,6 @@ def is_back(words: Sequence[Word]) -> bool:
 def is_over(words: Sequence[Word]) -> bool:
     """Whether a message says that what it tells of is over."""
     return _any(_distance().over, words)
-
-
-def _sentences(text: str) -> Iterable[tuple[int, int]]:
-    start = 0
-    for sign in _SENTENCE_END.finditer(text):
-        yield start, sign.end()
-        start = sign.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def _any(patterns: Iterable[Compiled], words: Iterable[Word]) -> bool:

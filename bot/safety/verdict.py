@@ -18,6 +18,7 @@ import yaml
 from bot.normalise import Word, fold, plain_words, words
 from bot.safety.long_ago import FILE, is_back, is_over, long_ago, told_on
 from bot.safety.patterns import Compiled, Compiler
+from bot.safety.sentences import SENTENCE_END
 from bot.safety.sounds import Sounds
 from bot.texts import text
 
@@ -72,7 +73,6 @@ _CLAUSE_END = re.compile(r"[.!?,;\n]+(?=\s|$)")
 _REST = 6
 _MOST_MATCHES = 12
 # A look-alike or figure of speech stays within one sentence; danger may be cut up by full stops.
-_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,7 @@ def _found(
         found = {hit: tentative for hit, tentative in found.items() if hit[0].level != "past"}
     hits = tuple(found)
     covers = [
-        hit for hit in hits if hit[0].covers and not _SENTENCE_END.search(text[hit[1] : hit[2]])
+        hit for hit in hits if hit[0].covers and not SENTENCE_END.search(text[hit[1] : hit[2]])
     ]
     calm = [(start, end) for rule, start, end in covers if rule.level == CALM]
     others = [(start, end) for rule, start, end in hits if rule.level in ("O", "O3")]

@@ -804,7 +804,5 @@ def test_a_question_about_the_number_gets_its_answer(
     assert then(heard(level), event).responses[0] == f"utter_danger_{response}"
 
 
-def test_what_113_is_may_be_asked_in_any_talk() -> None:
-    said = answer(DangerState(), level=None, intent="", follow_up=("wat_is_113",))
-    assert said is not None and said.responses == ("utter_danger_what_113_is",)
-    assert said.state == DangerState()
+def test_what_113_is_asked_in_a_calm_talk_is_no_matter_of_danger() -> None:
+    assert answer(DangerState(), level=None, intent="", follow_up=("wat_is_113",)) is None

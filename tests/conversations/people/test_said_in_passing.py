@@ -37,7 +37,7 @@ pytestmark = pytest.mark.brain
         ("ze zegge dat ik niet op de afspraak was. was ik WEL", "utter_phrase_onterecht"),
         ("nee ie heurt mien nie", "utter_phrase_luistert_niet"),
         ("joa hoe giet t. ik zit hier mar wat in uus", "utter_phrase_groet_en_zit"),
-        ("wat is 113", "utter_danger_what_113_is"),
+        ("wat is 113", "utter_what_is_113"),
         ("van de gemeente zeker", "utter_who_behind"),
         ("meen je dat of is dat voorgekauwd", "utter_means_it"),
         ("noem eens 1 ding dat ik net zei", "utter_phrase_wat_zei_ik"),

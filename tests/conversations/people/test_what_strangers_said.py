@@ -109,7 +109,7 @@ def test_a_neighbourhood_that_is_not_wanted_is_not_searched(talk) -> None:
 def test_a_helper_who_asks_something_else_gets_no_tip(talk) -> None:
     talk.say("ik ben huisarts en wil dit delen met patienten")
     answer = talk.say("En als een patient suicidaal is, wat doet het dan?")
-    assert says(answer, "utter_what_in_crisis"), answer
+    assert says(answer, "utter_role_danger"), answer
 
 
 def test_numbers_in_the_language_of_who_writes(talk) -> None:
